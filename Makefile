@@ -66,3 +66,6 @@ debs-bench: ; @bash .ci/debs $(DEB_BENCH)
 
 clean: ## forget what was built
 	rm -rf $(BUILD)
+
+.PHONY: print-raced debs-build debs-view debs-bench
+print-raced: ; @echo $(RACED)

@@ -1,29 +1,31 @@
-// Package edtf reads and writes dates as archivists record them (EDTF, ISO 8601-2) and
-// as people say them in French and English.
 package edtf
 
 import (
+	"cmp"
 	"fmt"
-	"time"
 )
 
 // Date is a date, possibly uncertain, open or approximate, that was understood. The
 // zero Date is "undated" and sorts last. Dates are comparable with ==; two texts of
 // one meaning may differ.
-type Date struct{ text string }
+type Date struct {
+	text        string
+	first, last Day // of text, so that sorting reads nothing again
+}
 
 // Parse reads an EDTF expression, and nothing else. Errors are *SyntaxError.
-func Parse(s string) (Date, error) { panic("edtf") }
-
-// Understand reads what a person typed: EDTF, or a date in words in French or English
-// ("vers 2004", "2e semestre 1999", "12/03/2008", "s. d."). "s. d." gives the zero
-// Date and no error.
-func Understand(s string) (Date, error) { panic("edtf") }
+func Parse(s string) (Date, error) {
+	e, err := parse(s)
+	if err != nil {
+		return Date{}, err
+	}
+	return e.date(), nil
+}
 
 // SyntaxError tells where reading stopped.
 type SyntaxError struct {
 	Text   string
-	Offset int
+	Offset int    // in bytes of Text
 	Key    string // key of the catalogue that says why: "date.month-has-30-days"
 }
 
@@ -37,51 +39,83 @@ func (d Date) String() string { return d.text }
 // IsZero tells that d is undated.
 func (d Date) IsZero() bool { return d.text == "" }
 
-// Day is a day of the proleptic Gregorian calendar as a number that counts from
-// 1970-01-01; DayMin and DayMax stand for open ends.
-type Day int64
-
-// The open ends.
-const (
-	DayMin Day = -1 << 40
-	DayMax Day = 1 << 40
-)
-
-// DayOf gives the Day of t, in t's zone.
-func DayOf(t time.Time) Day { panic("edtf") }
-
 // Bounds gives the first and last day d can mean; an open or unknown end is DayMin or
 // DayMax. ok is false when undated.
-func (d Date) Bounds() (first, last Day, ok bool) { panic("edtf") }
+func (d Date) Bounds() (first, last Day, ok bool) { return d.first, d.last, d.text != "" }
 
-// String writes the day as 2008-03-14, or "" for an open end.
-func (d Day) String() string { panic("edtf") }
+// Compare sorts dates by first day, then last; undated last.
+func Compare(a, b Date) int {
+	if a.IsZero() || b.IsZero() {
+		return cmp.Compare(truth(a.IsZero()), truth(b.IsZero()))
+	}
+	return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), cmp.Compare(a.text, b.text))
+}
 
-// Year gives the day's year.
-func (d Day) Year() int { panic("edtf") }
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Years lists the years d covers, for a histogram, the earliest first and at most limit of
+// them. Of an open span it gives the end that is known: "depuis 2005" counts in 2005.
+func (d Date) Years(limit int) []int {
+	first, last := d.first, d.last
+	if first == DayMin {
+		first = last
+	}
+	if last == DayMax {
+		last = first
+	}
+	if d.IsZero() || limit <= 0 || first <= DayMin || last >= DayMax {
+		return nil
+	}
+	var years []int
+	for y := first.Year(); y <= last.Year() && len(years) < limit; y++ {
+		years = append(years, y)
+	}
+	return years
+}
 
 // Certainty tells how a date may be drawn.
 type Certainty struct {
 	Approximate, Uncertain bool
 	OpenStart, OpenEnd     bool   // "avant", "après", "en cours"
-	Precision              string // "day", "month", "season", "year", "decade", "century", "span"
+	Precision              string // "day", "month", "season", "year", "decade", "century", "span"; "" when undated
 }
 
 // Certainty tells how sure and how fine d is.
-func (d Date) Certainty() Certainty { panic("edtf") }
+func (d Date) Certainty() Certainty {
+	if d.IsZero() {
+		return Certainty{}
+	}
+	e := d.expression()
+	c := Certainty{Precision: "span", OpenStart: d.first == DayMin, OpenEnd: d.last == DayMax}
+	for _, s := range e.spans {
+		q := s.from.quality() | s.to.quality()
+		c.Uncertain = c.Uncertain || q&uncertain != 0
+		c.Approximate = c.Approximate || q&approximate != 0 || s.from.significant > 0 || s.to.significant > 0
+	}
+	if p, ok := e.single(); ok {
+		c.Precision = p.precision()
+	}
+	return c
+}
 
-// Compare sorts dates by first day, then last; undated last.
-func Compare(a, b Date) int { panic("edtf") }
+// expression reads d again; d was read once already, so it can be.
+func (d Date) expression() expression {
+	e, err := parse(d.text)
+	if err != nil {
+		panic("edtf: a Date holds " + d.text) // only parse makes a Date
+	}
+	return e
+}
 
-// French and English say d in words: "vers 2004", "2e semestre 1999", "s. d.".
-func (d Date) French() string  { panic("edtf") }
-func (d Date) English() string { panic("edtf") }
-
-// Year of a span for a histogram: the years d covers, at most max of them.
-func (d Date) Years(max int) []int { panic("edtf") }
-
-// MarshalText and UnmarshalText carry the EDTF.
+// MarshalText writes the EDTF.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.text), nil }
+
+// UnmarshalText reads EDTF as [Parse] does; an empty text is undated.
 func (d *Date) UnmarshalText(b []byte) error {
 	if len(b) == 0 {
 		*d = Date{}

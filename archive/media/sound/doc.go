@@ -1,0 +1,26 @@
+// Package sound knows what is in a recording or a film without playing it, and plays it.
+//
+//	fact.Source --Read---> fact.Facts, []fact.Problem    headers, tags, exact duration; films too
+//	            --Open---> Stream                        samples from any position, for the player
+//	            --Measure-> Survey                       peaks, loudness and true length in one pass
+//	Peaks --Waveform--> bars to draw, --Picture--> an image that stands for the recording
+//
+// Start with [Read]. It answers for every file, damaged or foreign included: what cannot
+// be read is a Problem and the rest is stated. Nothing here panics on a bad file, keeps
+// more than a few megabytes of one, or reads past what its container claims to hold.
+//
+// # Rules
+//
+//   - A format is known by its first bytes, never by its name.
+//   - Facts are what the file states. When it states more than it holds, as a copy cut
+//     short does, the stated length is kept and a Problem says how much is there.
+//   - A duration is counted in frames where a header can lie or is absent (MP3, ADTS, AMR).
+//   - No cgo. The desktop hands in a faster MP3 decoder through [UseMP3].
+//
+// # Why
+//
+// Containers and tags are read here and not by libraries: those tried lose a file's whole
+// description over one damaged box, join several authors into one word, drop the month and
+// day of a recording, or reserve 4 GiB for a picture that is not there. Cost: some 1,500
+// lines, each format in its own file. Look again when one of them needs writing too.
+package sound

@@ -1,0 +1,94 @@
+package french
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/vellum"
+)
+
+//go:generate go run ./internal/lexicon /usr/share/hunspell/fr .
+
+//go:embed lexicon.fst
+var automaton []byte
+
+//go:embed lexicon.txt
+var classes string
+
+// kind says as what a form is read.
+type kind byte
+
+const (
+	noun       kind = 'N' // or adjective, or adverb
+	verb       kind = 'V'
+	participle kind = 'P' // past
+	act        kind = 'A' // the verb that the noun names the doing of
+	doer       kind = 'D' // the verb whose doer, instrument or quality the noun names
+)
+
+// reading is one word that a form may be of, folded.
+type reading struct {
+	kind kind
+	word string
+}
+
+// step makes one reading from a folded form: cut bytes off its end, then add.
+type step struct {
+	kind kind
+	cut  int
+	add  string
+}
+
+// lexicon knows the forms of French words: 590,000 of them, with or without accents.
+type lexicon struct {
+	forms   *vellum.FST
+	classes [][]step
+}
+
+// words is the lexicon. It is laid over the program's own bytes: opening costs the
+// reading of a thousand short lines, once.
+var words = sync.OnceValue(func() lexicon {
+	forms, err := vellum.Load(automaton)
+	if err != nil {
+		panic(fmt.Sprintf("lexicon.fst: %v", err)) // made together with this program
+	}
+	l := lexicon{forms: forms}
+	for line := range strings.Lines(classes) {
+		l.classes = append(l.classes, steps(strings.TrimSpace(line)))
+	}
+	return l
+})
+
+func steps(line string) []step {
+	var out []step
+	for part := range strings.FieldsSeq(line) {
+		digits := len(part) - len(strings.TrimLeft(part[1:], "0123456789")) - 1
+		cut, err := strconv.Atoi(part[1 : 1+digits])
+		if err != nil {
+			panic(fmt.Sprintf("lexicon.txt: %q: %v", line, err))
+		}
+		out = append(out, step{kind(part[0]), cut, part[1+digits:]})
+	}
+	return out
+}
+
+// read returns the readings of a word in lower case, or nil when it is not known. The
+// word is looked for as it is written, then as it would be without its accents, so
+// that "ecole" is known and "marche" does not become "marché".
+func (l lexicon) read(word, folded string) []reading {
+	n, ok, err := l.forms.Get([]byte(word))
+	if err == nil && !ok && folded != word {
+		n, ok, err = l.forms.Get([]byte(folded))
+	}
+	if err != nil || !ok {
+		return nil
+	}
+	out := make([]reading, 0, len(l.classes[n]))
+	for _, s := range l.classes[n] {
+		out = append(out, reading{s.kind, folded[:len(folded)-s.cut] + s.add})
+	}
+	return out
+}

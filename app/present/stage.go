@@ -1,0 +1,205 @@
+package present
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"palabre/app/look"
+)
+
+// Stage is what the room sees: one view at a time, the whole screen. Give it the focus:
+// it takes the presenter's keys and a remote's. On the interface's goroutine.
+type Stage struct {
+	widget.BaseWidget
+	fader *fader
+	words *caption
+	night *canvas.Rectangle
+	line  *canvas.Rectangle // progress through the exhibition
+	black *canvas.Rectangle
+	entry *fyne.Animation
+	view  View
+
+	Fade     time.Duration // of the picture; 0 cuts
+	Now      func() time.Time
+	OnMove   func(by int) // next slide: 1, previous: -1
+	OnPlay   func()       // play by itself, or wait
+	OnQuit   func()
+	OnGrow   func() // F11, F: full screen or not
+	quitting time.Time
+	hint     *canvas.Text
+	Hint     string // "Échap encore une fois pour quitter"
+}
+
+// twice is the time within which Escape must be pressed again to leave.
+const twice = 2 * time.Second
+
+// NewStage makes a dark stage. now is the clock that tells one press from two.
+func NewStage(now func() time.Time) *Stage {
+	s := &Stage{
+		fader: newFader(), words: newCaption(), Now: now, Fade: 600 * time.Millisecond,
+		night: canvas.NewRectangle(night), line: canvas.NewRectangle(tint(look.Gold)), black: canvas.NewRectangle(night),
+		hint: canvas.NewText("", tint(look.Ink3)),
+	}
+	s.black.Hide()
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// To fades to v. Its words come after its picture, one after the other.
+func (s *Stage) To(v View) {
+	s.stop()
+	s.view = v
+	s.black.Hide()
+	s.words.hide()
+	s.fader.to(v.Picture, s.Fade, func() {})
+	s.Refresh()
+	if s.Fade <= 0 {
+		s.words.show(all)
+		return
+	}
+	s.entry = fyne.NewAnimation(entrance, func(t float32) { s.words.show(int(float32(entrance/time.Millisecond) * t)) })
+	s.entry.Curve = fyne.AnimationLinear
+	s.entry.Start()
+}
+
+func (s *Stage) stop() {
+	if s.entry != nil {
+		s.entry.Stop()
+		s.entry = nil
+	}
+}
+
+// View is what is shown.
+func (s *Stage) View() View { return s.view }
+
+// Black darkens the screen, or gives the view back.
+func (s *Stage) Black() {
+	if s.black.Visible() {
+		s.black.Hide()
+	} else {
+		s.black.Show()
+	}
+	s.Refresh()
+}
+
+// Frames is how many images the last fade drew.
+func (s *Stage) Frames() int { return s.fader.frames }
+
+// Close ends what moves.
+func (s *Stage) Close() {
+	s.stop()
+	s.fader.settle()
+}
+
+// FocusGained and FocusLost: the stage shows no ring, the room has no use for it.
+func (s *Stage) FocusGained() {}
+
+// FocusLost is needed beside FocusGained.
+func (s *Stage) FocusLost() {}
+
+// TypedRune takes letters: B and . for a black screen (remotes send one or the other), N
+// too; P plays by itself; F full screen.
+func (s *Stage) TypedRune(r rune) {
+	switch r {
+	case 'b', 'B', 'n', 'N', '.':
+		s.Black()
+	case 'p', 'P':
+		call(s.OnPlay)
+	case 'f', 'F':
+		call(s.OnGrow)
+	}
+}
+
+// TypedKey takes the keys of a keyboard and of a remote.
+func (s *Stage) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyRight, fyne.KeyDown, fyne.KeyPageDown, fyne.KeyReturn, fyne.KeyEnter:
+		s.move(1)
+	case fyne.KeyLeft, fyne.KeyUp, fyne.KeyPageUp, fyne.KeyBackspace:
+		s.move(-1)
+	case fyne.KeyF11, fyne.KeyF5:
+		call(s.OnGrow)
+	case fyne.KeyEscape:
+		s.escape()
+	}
+}
+
+func (s *Stage) move(by int) {
+	if s.OnMove != nil {
+		s.OnMove(by)
+	}
+}
+
+// escape leaves when it is pressed twice: once could be a sleeve on the keyboard.
+func (s *Stage) escape() {
+	now := s.Now()
+	if now.Sub(s.quitting) < twice {
+		call(s.OnQuit)
+		return
+	}
+	s.quitting = now
+	s.hint.Text = s.Hint
+	s.hint.Refresh()
+	fyne.NewAnimation(twice, func(t float32) {
+		if t >= 1 {
+			s.hint.Text = ""
+			s.hint.Refresh()
+		}
+	}).Start()
+}
+
+func call(f func()) {
+	if f != nil {
+		f()
+	}
+}
+
+// Tapped goes on: a presenter with a mouse and nothing else.
+func (s *Stage) Tapped(*fyne.PointEvent) { s.move(1) }
+
+// Cursor hides the pointer, the room must not see it.
+func (s *Stage) Cursor() desktop.Cursor { return desktop.HiddenCursor }
+
+// CreateRenderer draws the stage.
+func (s *Stage) CreateRenderer() fyne.WidgetRenderer { return &staging{s} }
+
+type staging struct{ s *Stage }
+
+func (d *staging) Destroy()           { d.s.Close() }
+func (d *staging) MinSize() fyne.Size { return fyne.NewSize(320, 180) }
+func (d *staging) Objects() []fyne.CanvasObject {
+	s := d.s
+	out := append([]fyne.CanvasObject{s.night}, s.fader.objects()...)
+	out = append(out, s.words.objects()...)
+	return append(out, s.line, s.black, s.hint)
+}
+
+func (d *staging) Layout(size fyne.Size) {
+	s := d.s
+	s.night.Resize(size)
+	s.black.Resize(size)
+	s.fader.resize(size)
+	s.words.set(s.view, size)
+	k := size.Height / reference
+	share := float32(0)
+	if s.view.Of > 0 {
+		share = float32(s.view.Number) / float32(s.view.Of)
+	}
+	s.line.Resize(fyne.NewSize(size.Width*share, 6*k))
+	s.line.Move(fyne.NewPos(0, size.Height-6*k))
+	s.hint.TextSize = 22 * k
+	s.hint.Move(fyne.NewPos(size.Width*safe, size.Height*safe))
+}
+
+func (d *staging) Refresh() {
+	d.Layout(d.s.Size())
+	for _, o := range d.Objects() {
+		if o != fyne.CanvasObject(d.s.fader.moving) {
+			canvas.Refresh(o)
+		}
+	}
+}

@@ -16,6 +16,7 @@
 //
 //	début 2008           2008-37~          the first four months, roughly
 //	fin mai 2012         2012-05-21~/2012-05-31
+//	mi-mars 2009         [2009-03-11~..2009-03-20~]
 //	fin des années 90    1997~/1999
 //	fin du XIXe siècle   1867~/1899
 //	saison des pluies    2011-05~/2011-10~ as it falls in the south-west of Burkina Faso

@@ -155,8 +155,11 @@ func (s *scanner) point() (point, error) {
 	if err := s.month(&p); err != nil {
 		return p, err
 	}
-	if p.isGrouping() || !s.take("-") {
+	if !s.take("-") {
 		return p, p.check(s)
+	}
+	if p.isGrouping() { // a day stands in a month
+		return p, s.fail("date.no-such-month")
 	}
 	left = s.qualifier()
 	if p.day.digits = s.digits(2); p.day.digits == "" {

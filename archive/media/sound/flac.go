@@ -12,44 +12,53 @@ import (
 // comment field specification).
 
 func (r *reading) flac() {
-	off := id3End(r.file, 0)
 	r.tags.id3(r.file, second)
-	if string(at(r.file, off, 4)) != "fLaC" {
+	first, info := r.flacHead()
+	if info.rate == 0 {
 		r.problem("problem.sound.damaged", errNoFrames)
 		return
 	}
-	off += 4
-	info := flacInfo{}
-	for range 128 {
-		head := at(r.file, off, 4)
-		if len(head) < 4 {
-			break
-		}
-		size := int64(head[1])<<16 | int64(head[2])<<8 | int64(head[3])
-		body := part(r.file, off+4, size)
-		switch head[0] & 0x7f {
-		case 0:
-			info = parseFLAC(at(body, 0, 34))
-		case 4:
-			r.tags.comments(whole(body, mostTag))
-		}
-		off += 4 + size
-		if head[0]&0x80 != 0 {
-			break
-		}
-	}
 	r.sound("flac", info.rate, info.channels)
-	held := lastFLAC(r.file, off, info.block)
+	held := lastFLAC(r.file, first, info.block)
 	r.length = samples(cmp.Or(info.total, held), info.rate)
 	if held < info.total-info.total/20 {
 		r.short(r.length, samples(held, info.rate))
 	}
 }
 
+// flacHead reads the blocks before the frames; first is where the frames begin.
+func (r *reading) flacHead() (first int64, info flacInfo) {
+	first = id3End(r.file, 0)
+	if string(at(r.file, first, 4)) != "fLaC" {
+		return first, info
+	}
+	first += 4
+	for range 128 {
+		head := at(r.file, first, 4)
+		if len(head) < 4 {
+			break
+		}
+		size := int64(head[1])<<16 | int64(head[2])<<8 | int64(head[3])
+		body := part(r.file, first+4, size)
+		switch head[0] & 0x7f {
+		case 0:
+			info = parseFLAC(at(body, 0, 34))
+		case 4:
+			r.tags.comments(whole(body, mostTag))
+		}
+		first += 4 + size
+		if head[0]&0x80 != 0 {
+			break
+		}
+	}
+	return first, info
+}
+
 // flacInfo is what the STREAMINFO block says.
 type flacInfo struct {
 	block          int64 // samples of a block, when all are alike
 	rate, channels int
+	bits           int
 	total          int64 // 0: the encoder did not know
 }
 
@@ -58,7 +67,7 @@ func parseFLAC(b []byte) (f flacInfo) {
 		return f
 	}
 	v := binary.BigEndian.Uint64(b[10:])
-	return flacInfo{int64(binary.BigEndian.Uint16(b[2:])), int(v >> 44), int(v>>41&7) + 1, int64(v & (1<<36 - 1))}
+	return flacInfo{int64(binary.BigEndian.Uint16(b[2:])), int(v >> 44), int(v>>41&7) + 1, int(v>>36&31) + 1, int64(v & (1<<36 - 1))}
 }
 
 // lastFLAC finds how many samples there are from the number that the last frame bears

@@ -12,6 +12,7 @@ type format struct {
 	name string
 	kind fact.Kind
 	read func(*reading)
+	open func(*reading) (*Stream, error) // nil: Palabre does not play it
 }
 
 // formatOf recognises a file by its beginning. The zero format is not ours.
@@ -23,25 +24,25 @@ func formatOf(file *io.SectionReader) format {
 		}
 	}
 	if isTransport(head) {
-		return format{"ts", fact.Film, (*reading).transport}
+		return format{"ts", fact.Film, (*reading).transport, nil}
 	}
 	return looseFormat(file)
 }
 
 var (
-	wav      = format{"wav", fact.Sound, (*reading).wave}
-	avi      = format{"avi", fact.Film, (*reading).avi}
-	aiff     = format{"aiff", fact.Sound, (*reading).aiff}
-	ogg      = format{"ogg", fact.Sound, (*reading).ogg}
-	flac     = format{"flac", fact.Sound, (*reading).flac}
-	amr      = format{"amr", fact.Sound, (*reading).amr}
-	asf      = format{"asf", fact.Sound, (*reading).asf}
-	matroska = format{"matroska", fact.Sound, (*reading).matroska}
-	mp4      = format{"mp4", fact.Sound, (*reading).mp4}
-	program  = format{"ps", fact.Film, (*reading).program}
-	real     = format{"real", fact.Sound, (*reading).real}
-	adts     = format{"adts", fact.Sound, (*reading).adts}
-	mpeg     = format{"mpeg", fact.Sound, (*reading).mpeg}
+	wav      = format{"wav", fact.Sound, (*reading).wave, (*reading).openWave}
+	avi      = format{"avi", fact.Film, (*reading).avi, nil}
+	aiff     = format{"aiff", fact.Sound, (*reading).aiff, (*reading).openAIFF}
+	ogg      = format{"ogg", fact.Sound, (*reading).ogg, (*reading).openOgg}
+	flac     = format{"flac", fact.Sound, (*reading).flac, (*reading).openFLAC}
+	amr      = format{"amr", fact.Sound, (*reading).amr, nil}
+	asf      = format{"asf", fact.Sound, (*reading).asf, nil}
+	matroska = format{"matroska", fact.Sound, (*reading).matroska, nil}
+	mp4      = format{"mp4", fact.Sound, (*reading).mp4, (*reading).openMP4}
+	program  = format{"ps", fact.Film, (*reading).program, nil}
+	real     = format{"real", fact.Sound, (*reading).real, nil}
+	adts     = format{"adts", fact.Sound, (*reading).adts, (*reading).openADTS}
+	mpeg     = format{"mpeg", fact.Sound, (*reading).mpeg, (*reading).openMPEG}
 )
 
 // magics are the first bytes of the formats that have some. RIFF and FORM say what they

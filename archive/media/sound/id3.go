@@ -57,7 +57,7 @@ func (t *tags) id3(r *io.SectionReader, rank int) {
 		body = body[min(len(body), extended(version, body)):]
 	}
 	for len(body) > 0 {
-		var f frame
+		var f tagFrame
 		if f, body = nextFrame(version, flags, body); f.id == "" {
 			return
 		}
@@ -73,30 +73,30 @@ func extended(version byte, b []byte) int {
 	return syncSafe(b)
 }
 
-// frame is one field of an ID3v2 tag.
-type frame struct {
+// tagFrame is one field of an ID3v2 tag.
+type tagFrame struct {
 	id   string
 	body []byte
 }
 
 // nextFrame cuts the first frame off b; an empty id ends the tag.
-func nextFrame(version, flags byte, b []byte) (f frame, rest []byte) {
+func nextFrame(version, flags byte, b []byte) (f tagFrame, rest []byte) {
 	letters, head := 4, 10
 	if version == 2 {
 		letters, head = 3, 6
 	}
 	if len(b) < head || !frameID(b[:letters]) {
-		return frame{}, nil
+		return tagFrame{}, nil
 	}
 	size := frameSize(version, b)
 	if size > len(b)-head {
-		return frame{}, nil
+		return tagFrame{}, nil
 	}
 	body := b[head : head+size]
 	if version > 2 {
 		body = plain(version, flags, b[9], body)
 	}
-	return frame{string(b[:letters]), body}, b[head+size:]
+	return tagFrame{string(b[:letters]), body}, b[head+size:]
 }
 
 func frameID(b []byte) bool {
@@ -165,7 +165,7 @@ var frameNames = map[string]named{
 	"TCOP": {rights, 0}, "TCR": {rights, 0}, "TLAN": {lang, 0}, "TLA": {lang, 0}, "TSSE": {software, 0}, "TSS": {software, 0}, "TENC": {software, 1}, "TEN": {software, 1},
 }
 
-func (t *tags) frame(f frame, rank int) {
+func (t *tags) frame(f tagFrame, rank int) {
 	if len(f.body) < 2 {
 		return
 	}

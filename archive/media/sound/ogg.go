@@ -70,7 +70,6 @@ func oggHeads(file *io.SectionReader, off int64) (streams map[uint32]*oggStream,
 	streams = map[uint32]*oggStream{}
 	w := walkOgg(file, off)
 	for range 1 << 12 {
-		next = w.pos
 		p, ok := w.next()
 		if !ok {
 			break
@@ -87,6 +86,7 @@ func oggHeads(file *io.SectionReader, off int64) (streams map[uint32]*oggStream,
 			break
 		}
 	}
+	next = w.pos
 	for serial, s := range streams {
 		if len(s.packets) == 0 || !s.head(s.packets[0]) {
 			delete(streams, serial)

@@ -42,7 +42,7 @@ func (f *File) Facts(ctx context.Context) Facts {
 		out.Creator = f.words(info["Creator"])
 		out.Producer = f.words(info["Producer"])
 		out.Description = f.words(info["Subject"])
-		out.Created = date(f.words(info["CreationDate"]))
+		out.Created = Date(f.words(info["CreationDate"]))
 		if a := f.words(info["Author"]); a != "" {
 			out.Authors = []string{a}
 		}
@@ -156,9 +156,9 @@ func docEncoding(c byte) rune {
 	return rune(c)
 }
 
-// date reads "D:20080314102107+01'00'", cut anywhere after the year. (ISO 32000-2
-// §7.9.4.) A date that is none gives nothing.
-func date(s string) string {
+// Date reads "D:20080314102107+01'00'", cut anywhere after the year, into RFC 3339 or its
+// beginning. (ISO 32000-2 §7.9.4.) A date that is none gives nothing.
+func Date(s string) string {
 	s = strings.TrimPrefix(strings.TrimSpace(s), "D:")
 	figures := 0
 	for figures < len(s) && figures < 14 && s[figures] >= '0' && s[figures] <= '9' {

@@ -1,0 +1,158 @@
+package child
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+)
+
+const (
+	maxChildren = 2           // one for the work in the background, one for the person who waits
+	maxFailures = 3           // starts that failed in a row before it is not tried again
+	idleFor     = time.Minute // a child without work closes after that
+)
+
+// pool holds the children of this program.
+type pool struct {
+	slots chan struct{} // one for each child at work
+
+	mu       sync.Mutex
+	idle     []*process
+	timer    *time.Timer
+	failures int
+}
+
+var children = pool{slots: make(chan struct{}, maxChildren)}
+
+// Close closes the children that have no work. The program may go on: a later request
+// starts a new one. Safe from any goroutine.
+func Close() { children.empty() }
+
+func (p *pool) empty() {
+	p.mu.Lock()
+	idle := p.idle
+	p.idle = nil
+	p.mu.Unlock()
+	for _, c := range idle {
+		c.close()
+	}
+}
+
+// How long a child may work on one request when the caller sets no limit: all the words
+// of a document; one page of it.
+const (
+	textTime = 7 * time.Second
+	pageTime = 6 * time.Second
+)
+
+// ask gives q to a child, started if need be; the time that takes is not counted.
+func (p *pool) ask(ctx context.Context, q request, raw []byte, each func(reply, []byte) error) error {
+	c, err := p.take(ctx)
+	if err != nil {
+		return err
+	}
+	defer p.give(c)
+	if _, ok := ctx.Deadline(); !ok {
+		limit := pageTime
+		if q.Task == taskText {
+			limit = textTime
+		}
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, limit)
+		defer cancel()
+	}
+	return c.ask(ctx, q, raw, each)
+}
+
+func (p *pool) take(ctx context.Context) (*process, error) {
+	select {
+	case p.slots <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	c, err := p.rested()
+	if c != nil || err != nil {
+		if err != nil {
+			<-p.slots
+		}
+		return c, err
+	}
+	return p.started(ctx)
+}
+
+// rested is a child that waits for work; an error when starting one is of no use.
+func (p *pool) rested() (*process, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for len(p.idle) > 0 {
+		c := p.idle[len(p.idle)-1]
+		p.idle = p.idle[:len(p.idle)-1]
+		if !c.dead() {
+			return c, nil
+		}
+	}
+	if p.failures >= maxFailures {
+		return nil, ErrUnavailable
+	}
+	return nil, nil
+}
+
+// started starts a child. A caller that gives up meanwhile leaves it to the next one:
+// translating PDFium must end once, however slow the machine.
+func (p *pool) started(ctx context.Context) (*process, error) {
+	type outcome struct {
+		c   *process
+		err error
+	}
+	ready := make(chan outcome, 1)
+	go func() {
+		c, err := start()
+		p.count(err)
+		ready <- outcome{c, err}
+	}()
+	select {
+	case o := <-ready:
+		if o.err != nil {
+			<-p.slots
+		}
+		return o.c, o.err
+	case <-ctx.Done():
+		go func() { // until [start] answers, within its own limits
+			if o := <-ready; o.err == nil {
+				p.give(o.c)
+			} else {
+				<-p.slots
+			}
+		}()
+		return nil, ctx.Err()
+	}
+}
+
+func (p *pool) count(err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case err == nil:
+		p.failures = 0
+	case errors.Is(err, errOtherProgram):
+		p.failures = maxFailures
+	default:
+		p.failures++
+	}
+}
+
+// give takes a child back, if it lives, and closes it after a time without work.
+func (p *pool) give(c *process) {
+	p.mu.Lock()
+	if !c.dead() {
+		p.idle = append(p.idle, c)
+	}
+	if p.timer == nil {
+		p.timer = time.AfterFunc(idleFor, p.empty)
+	} else {
+		p.timer.Reset(idleFor)
+	}
+	p.mu.Unlock()
+	<-p.slots
+}

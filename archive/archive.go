@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"palabre/archive/edtf"
-	"palabre/archive/media/fact"
 )
 
 // What a caller can act on.
@@ -28,7 +27,10 @@ type Options struct {
 }
 
 // Archive is an open archive. Its methods may be called from any goroutine.
-type Archive struct{ core }
+type Archive struct {
+	core
+	originals
+}
 
 type core struct{} // stands in until the journal is wired
 
@@ -265,17 +267,6 @@ func (a *Archive) Position() string { panic("core") }
 func (a *Archive) Since(ctx context.Context, mark string) (ids []ID, whole bool, err error) {
 	panic("core")
 }
-
-// --- originals
-
-// Original returns the path of an original on disk, or ErrNotFound.
-func (a *Archive) Original(d Digest) (path string, err error) { panic("vault") }
-
-// KeepText keeps the text read in an original by maker ("palabre-1") under derives/, once.
-func (a *Archive) KeepText(d Digest, maker string, pages []fact.Page) error { panic("vault") }
-
-// Text returns the text kept for an original, nil when none.
-func (a *Archive) Text(d Digest) ([]fact.Page, error) { panic("vault") }
 
 // Progress is how far a long work is. Total 0 is "not known yet".
 type Progress struct {

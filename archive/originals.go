@@ -1,0 +1,132 @@
+package archive
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"palabre/archive/internal/vault"
+	"palabre/archive/media/fact"
+)
+
+// originals is what an Archive knows of its originals. Create and Open give it its vault.
+type originals struct {
+	vault *vault.Vault
+
+	filling sync.Mutex // held by the one import that fills
+	settled sync.Once  // the bags that a stopped import left filling were sealed: see settle
+}
+
+// openOriginals reads which originals lie in the archive's folder, from their names.
+func (o *originals) openOriginals(dir string) (err error) {
+	if o.vault, err = vault.Open(dir); err != nil {
+		return fmt.Errorf("open originals: %w", err)
+	}
+	return nil
+}
+
+// Original returns the path of an original on disk, or ErrNotFound.
+func (a *Archive) Original(d Digest) (path string, err error) {
+	p, ok := a.vault.Path(vault.Digest(d))
+	if !ok {
+		return "", fmt.Errorf("original %s: %w", d, ErrNotFound)
+	}
+	return p, nil
+}
+
+// Undescribed lists the originals that no item holds, put aside or not: kept, not yet
+// described. They come from an import that was stopped between the two.
+func (a *Archive) Undescribed(ctx context.Context) ([]Digest, error) {
+	var out []Digest
+	for _, d := range a.vault.Digests() {
+		ids, err := a.ByDigest(ctx, Digest(d))
+		if err != nil {
+			return nil, err
+		}
+		if len(ids) == 0 {
+			out = append(out, Digest(d))
+		}
+	}
+	return out, nil
+}
+
+// KeepText keeps the text read in an original by maker ("palabre-1") under derives/,
+// once: a whole text of the same maker already there stays. It can be made again, so
+// nothing waits for the disk, and a text cut short by a stop counts as none.
+func (a *Archive) KeepText(d Digest, maker string, pages []fact.Page) error {
+	if ro, _ := a.ReadOnly(); ro {
+		return ErrReadOnly
+	}
+	lines := make(vault.Text, len(pages))
+	for i, p := range pages {
+		b, err := json.Marshal(p)
+		if err != nil {
+			return fmt.Errorf("keep text of %s: %w", d, err)
+		}
+		lines[i] = b
+	}
+	return a.vault.KeepText(vault.Digest(d), maker, lines)
+}
+
+// Text returns the text kept for an original, nil when none.
+func (a *Archive) Text(d Digest) ([]fact.Page, error) {
+	lines, err := a.vault.TextOf(vault.Digest(d))
+	if err != nil || lines == nil {
+		return nil, err
+	}
+	pages := make([]fact.Page, len(lines))
+	for i, l := range lines {
+		if err := json.Unmarshal(l, &pages[i]); err != nil {
+			return nil, fmt.Errorf("text of %s: %w", d, ErrDamaged)
+		}
+	}
+	return pages, nil
+}
+
+// verifyOriginals reads every original and bag again and holds each bag against the
+// seal that its Accession keeps.
+func (a *Archive) verifyOriginals(ctx context.Context, tell Tell) (Verified, error) {
+	if err := a.vault.Refresh(); err != nil {
+		return Verified{}, err
+	}
+	seals := map[string]string{}
+	for r, err := range a.All(ctx, KindAccession) {
+		if err != nil {
+			return Verified{}, err
+		}
+		if acc, ok := r.(Accession); ok && acc.Bag != "" {
+			seals[acc.Bag] = acc.Sealed
+		}
+	}
+	var read int64
+	found, err := a.vault.Verify(ctx, seals, func(path string, n int64) {
+		if read += n; tell != nil {
+			tell(Progress{Stage: "stage.verify", Done: read, Current: path})
+		}
+	})
+	out := Verified{Checked: found.Checked, Bytes: found.Bytes}
+	for _, f := range found.Faults {
+		out.Faults = append(out.Faults, Fault(f))
+	}
+	return out, err
+}
+
+// joinOriginals copies the originals, seals and texts that the archive in the folder
+// other has and this one lacks, each proved; other is only read. Files of other that
+// are not what their name says stay there and come back as warnings.
+func (a *Archive) joinOriginals(ctx context.Context, other string, tell Tell) (n int, faults []Warning, err error) {
+	theirs, err := vault.Open(other)
+	if err != nil {
+		return 0, nil, fmt.Errorf("open originals of %s: %w", other, err)
+	}
+	joined, err := a.vault.Join(ctx, theirs, func(path string) {
+		if tell != nil {
+			tell(Progress{Stage: "stage.join", Current: path})
+		}
+	})
+	for _, f := range joined.Faults {
+		faults = append(faults, Warning{Where: f.Path, Key: f.Key, Args: f.Args})
+	}
+	return joined.Originals, faults, err
+}

@@ -82,6 +82,8 @@ func (d Date) Years(limit int) []int {
 type Certainty struct {
 	Approximate, Uncertain bool
 	OpenStart, OpenEnd     bool   // "avant", "après", "en cours"
+	RoughStart, RoughEnd   bool   // that end is open, approximate or uncertain
+	OneOf                  bool   // one day among several, or within a span
 	Precision              string // "day", "month", "season", "year", "decade", "century", "span"; "" when undated
 }
 
@@ -97,10 +99,25 @@ func (d Date) Certainty() Certainty {
 		c.Uncertain = c.Uncertain || q&uncertain != 0
 		c.Approximate = c.Approximate || q&approximate != 0 || s.from.significant > 0 || s.to.significant > 0
 	}
+	c.RoughStart, c.RoughEnd = e.roughEnds()
+	c.OneOf = e.form == formOneOf
 	if p, ok := e.single(); ok {
 		c.Precision = p.precision()
 	}
 	return c
+}
+
+// roughEnds tells which end of e is open, approximate or uncertain. The beginning of a
+// year starts on its first day, and ends somewhere.
+func (e expression) roughEnds() (start, end bool) {
+	from, to := e.spans[0].from, e.spans[len(e.spans)-1].to
+	start = from.edge != edgeNone || from.quality() != 0 || from.significant > 0
+	end = to.edge != edgeNone || to.quality() != 0 || to.significant > 0
+	if p, ok := e.single(); ok && p.quality() == approximate {
+		start = start && p.roughPart() != early
+		end = end && p.roughPart() != late
+	}
+	return start, end
 }
 
 // expression reads d again; d was read once already, so it can be.

@@ -124,18 +124,21 @@ func TestOrder(t *testing.T) {
 func TestCertainty(t *testing.T) {
 	for text, want := range map[string]edtf.Certainty{
 		"2008-03-14":   {Precision: "day"},
-		"2008-03~":     {Precision: "month", Approximate: true},
+		"2008-03~":     {Precision: "month", Approximate: true, RoughStart: true, RoughEnd: true},
 		"2004-06-XX":   {Precision: "month"},
 		"1999-41":      {Precision: "season"},
-		"2004%":        {Precision: "year", Approximate: true, Uncertain: true},
+		"2004%":        {Precision: "year", Approximate: true, Uncertain: true, RoughStart: true, RoughEnd: true},
 		"2004-XX":      {Precision: "year"},
-		"1950S2":       {Precision: "year", Approximate: true},
+		"1950S2":       {Precision: "year", Approximate: true, RoughStart: true, RoughEnd: true},
 		"199X":         {Precision: "decade"},
-		"19XX?":        {Precision: "century", Uncertain: true},
-		"2004?/2006":   {Precision: "span", Uncertain: true},
-		"2004/..":      {Precision: "span", OpenEnd: true},
-		"[..2002]":     {Precision: "span", OpenStart: true},
-		"2004-?06-~11": {Precision: "day", Approximate: true, Uncertain: true},
+		"19XX?":        {Precision: "century", Uncertain: true, RoughStart: true, RoughEnd: true},
+		"2004?/2006":   {Precision: "span", Uncertain: true, RoughStart: true},
+		"2004/..":      {Precision: "span", OpenEnd: true, RoughEnd: true},
+		"[..2002]":     {Precision: "span", OpenStart: true, RoughStart: true, OneOf: true},
+		"2004-?06-~11": {Precision: "day", Approximate: true, Uncertain: true, RoughStart: true, RoughEnd: true},
+		"2008-37~":     {Precision: "season", Approximate: true, RoughEnd: true},
+		"2008-39~":     {Precision: "season", Approximate: true, RoughStart: true},
+		"1997~/1999":   {Precision: "span", Approximate: true, RoughStart: true},
 	} {
 		if got := parse(t, text).Certainty(); got != want {
 			t.Errorf("Certainty(%q) = %+v, want %+v", text, got, want)

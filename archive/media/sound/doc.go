@@ -2,7 +2,7 @@
 //
 //	fact.Source --Read---> fact.Facts, []fact.Problem    headers, tags, exact duration; films too
 //	            --Open---> Stream                        samples from any position, for the player
-//	            --Measure-> Survey                       peaks, loudness and true length in one pass
+//	            --Measure-> *Peaks                       outline, loudness and true length in one pass
 //	Peaks --Waveform--> bars to draw, --Picture--> an image that stands for the recording
 //
 // Start with [Read]. It answers for every file, damaged or foreign included: what cannot

@@ -2,6 +2,7 @@ package sound
 
 import (
 	"bytes"
+	"encoding/binary"
 	"io"
 
 	"palabre/archive/media/fact"
@@ -17,16 +18,32 @@ type format struct {
 
 // formatOf recognises a file by its beginning. The zero format is not ours.
 func formatOf(file *io.SectionReader) format {
-	head := at(file, 0, 400)
+	head := at(file, 0, 1200)
 	for _, m := range magics {
-		if len(head) >= m.at+len(m.bytes) && string(head[m.at:m.at+len(m.bytes)]) == m.bytes {
+		if bytes.HasPrefix(head, []byte(m.first)) && (m.then == "" || len(head) >= 12 && string(head[8:12]) == m.then) {
 			return m.format
 		}
 	}
-	if isTransport(head) {
+	switch {
+	case beginsWithBox(head, file.Size()):
+		return mp4
+	case isTransport(head):
 		return format{"ts", fact.Film, (*reading).transport, nil}
 	}
 	return looseFormat(file)
+}
+
+// beginsWithBox tells whether head begins with one of the boxes that MP4 and QuickTime
+// files begin with. The size before its name keeps out a text that says "The free…".
+func beginsWithBox(head []byte, size int64) bool {
+	if len(head) < 8 || int64(binary.BigEndian.Uint32(head)) > size {
+		return false
+	}
+	switch string(head[4:8]) {
+	case "ftyp", "moov", "mdat", "wide", "skip", "free", "pnot":
+		return true
+	}
+	return false
 }
 
 var (
@@ -45,19 +62,18 @@ var (
 	mpeg     = format{"mpeg", fact.Sound, (*reading).mpeg, (*reading).openMPEG}
 )
 
-// magics are the first bytes of the formats that have some. RIFF and FORM say what they
-// hold eight bytes later, so those are looked for there.
+// magics are the first bytes of the formats that have some; RIFF and FORM say four
+// bytes later what they hold.
 var magics = []struct {
-	at    int
-	bytes string
+	first, then string
 	format
 }{
-	{8, "WAVE", wav}, {8, "AVI ", avi}, {8, "AIFF", aiff}, {8, "AIFC", aiff},
-	{0, "OggS", ogg}, {0, "fLaC", flac}, {0, "#!AMR", amr},
-	{0, "\x30\x26\xb2\x75\x8e\x66\xcf\x11", asf}, {0, "\x1a\x45\xdf\xa3", matroska},
-	{4, "ftyp", mp4}, {4, "moov", mp4}, {4, "mdat", mp4}, {4, "wide", mp4}, {4, "skip", mp4}, {4, "free", mp4}, {4, "pnot", mp4},
-	{0, "\x00\x00\x01\xba", program}, {0, "\x00\x00\x01\xb3", program},
-	{0, ".RMF", real}, {0, ".ra\xfd", real},
+	{"RIFF", "WAVE", wav}, {"RF64", "WAVE", wav}, {"BW64", "WAVE", wav}, {"RIFF", "AVI ", avi},
+	{"FORM", "AIFF", aiff}, {"FORM", "AIFC", aiff},
+	{"OggS\x00", "", ogg}, {"fLaC\x00", "", flac}, {"fLaC\x80", "", flac}, {"#!AMR", "", amr},
+	{"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "", asf}, {"\x1a\x45\xdf\xa3", "", matroska},
+	{"\x00\x00\x01\xba", "", program}, {"\x00\x00\x01\xb3", "", program},
+	{".RMF", "", real}, {".ra\xfd", "", real},
 }
 
 // looseFormat recognises what has no magic number, after any ID3 tags: frames that

@@ -141,12 +141,23 @@ func (d *mp3Stream) safely(channels int) (pcm []int16, given int) {
 // missing before them is silence.
 func (d *mp3Stream) lay(pcm []int16, given, n int) {
 	channels := d.x.header.channels
-	d.out = append(d.out[:0], make([]float32, n*channels)...)
-	have := len(pcm) / given
-	for i := max(0, n-have); i < n; i++ {
-		moment := pcm[(have-n+i)*given:]
+	if cap(d.out) < n*channels {
+		d.out = make([]float32, n*channels)
+	}
+	d.out = d.out[:n*channels]
+	missing := max(n-len(pcm)/given, 0)
+	clear(d.out[:missing*channels])
+	pcm = pcm[len(pcm)/given*given-(n-missing)*given:]
+	out := d.out[missing*channels:]
+	if given == channels {
+		for i, v := range pcm[:len(out)] {
+			out[i] = float32(v) / 32768
+		}
+		return
+	}
+	for i := range n - missing {
 		for c := range channels {
-			d.out[i*channels+c] = float32(moment[min(c, given-1)]) / 32768
+			out[i*channels+c] = float32(pcm[i*given+min(c, given-1)]) / 32768
 		}
 	}
 }

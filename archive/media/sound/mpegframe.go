@@ -110,7 +110,7 @@ func lockMPEG(file *io.SectionReader, off, reach int64) (lock, bool) {
 		if h.bitrate == 0 {
 			l.free = freeSize(b[i:], h)
 		}
-		if _, tagged := parseInfo(b[i:min(len(b), i+max(h.size(l.free), 4))], h); tagged || follows(file, l, h) {
+		if _, tagged := parseInfo(b[i:min(len(b), i+max(h.size(l.free), 4))], h); tagged || follows(file, l, h, i == 0) {
 			return l, true
 		}
 	}
@@ -131,8 +131,9 @@ func freeSize(b []byte, h mpegHeader) int {
 	return 0
 }
 
-// follows tells whether frames follow one another from l.first.
-func follows(file *io.SectionReader, l lock, h mpegHeader) bool {
+// follows tells whether frames follow one another from l.first. One alone is enough only
+// where a file begins, and in Layer III: the mark of a text in UTF-16 is a header of Layer I.
+func follows(file *io.SectionReader, l lock, h mpegHeader, alone bool) bool {
 	pos := l.first
 	for n := range 3 {
 		size := int64(h.size(l.free))
@@ -140,7 +141,7 @@ func follows(file *io.SectionReader, l lock, h mpegHeader) bool {
 			return false
 		}
 		if pos += size; pos+4 > file.Size() {
-			return n > 0 || l.first == 0 || pos <= file.Size()
+			return n > 0 || alone && h.layer == 3
 		}
 		next, ok := parseMPEG(at(file, pos, 4))
 		if !ok || next.lock != l.bits {

@@ -88,7 +88,11 @@ func (r *reading) frameOf(b []byte) {
 // first one begins: 188 bytes, or 192 when cameras put a time before each.
 func transportPacket(head []byte) (size, first int) {
 	for _, p := range [][2]int{{188, 0}, {192, 4}} {
-		if len(head) > p[0]+p[1] && head[p[1]] == 0x47 && head[p[0]+p[1]] == 0x47 {
+		found := 0
+		for i := p[1]; i < len(head) && head[i] == 0x47 && found < 5; i += p[0] {
+			found++
+		}
+		if found == 5 {
 			return p[0], p[1]
 		}
 	}

@@ -34,12 +34,5 @@ func (d mailDocument) text(context.Context) ([]fact.Page, []fact.Problem) {
 		return nil, []fact.Problem{{Key: "problem.paper.unreadable", Err: err}}
 	}
 	m := mail.Read(b)
-	var problems []fact.Problem
-	if cut || m.Cut {
-		problems = []fact.Problem{{Key: "problem.paper.cut"}}
-	}
-	if m.Text == "" {
-		return nil, problems
-	}
-	return []fact.Page{{Text: m.Text}}, problems
+	return flowing(m.Text, cut || m.Cut)
 }

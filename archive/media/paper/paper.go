@@ -33,6 +33,10 @@ func open(src fact.Source) (document, []fact.Problem) {
 		return pdfDocument{src}, nil
 	case formZip:
 		return openZip(src)
+	case formOLE:
+		return openOLE(src)
+	case formRTF:
+		return rtfDocument{src}, nil
 	case formMail:
 		return mailDocument{src}, nil
 	}
@@ -60,6 +64,17 @@ func Text(ctx context.Context, src fact.Source) (pages []fact.Page, problems []f
 		return nil, problems
 	}
 	return doc.text(ctx)
+}
+
+// flowing is a text without pages.
+func flowing(text string, cut bool) (pages []fact.Page, problems []fact.Problem) {
+	if text != "" {
+		pages = []fact.Page{{Text: text}}
+	}
+	if cut {
+		problems = []fact.Problem{{Key: "problem.paper.cut"}}
+	}
+	return pages, problems
 }
 
 // guard turns a panic of a reader into a Problem of the file.

@@ -39,13 +39,10 @@ func (d textDocument) facts(context.Context) (fact.Facts, []fact.Problem) {
 
 func (d textDocument) text(context.Context) ([]fact.Page, []fact.Problem) {
 	p, problems := d.page(maxText)
-	if p.Cut {
-		problems = append(problems, fact.Problem{Key: "problem.paper.cut"})
-	}
-	if p.Text == "" {
+	if len(problems) > 0 {
 		return nil, problems
 	}
-	return []fact.Page{{Text: p.Text}}, problems
+	return flowing(p.Text, p.Cut)
 }
 
 // page reads the first most bytes.

@@ -57,6 +57,26 @@ func ParseID(s string) (ID, error) {
 // the name of an accession's folder.
 func (id ID) Short() string { return string(id[max(0, len(id)-8):]) }
 
+// Writer is the writer that minted the ID.
+func (id ID) Writer() string {
+	writer, _, _ := strings.Cut(string(id), "-")
+	return writer
+}
+
+// Time is the moment of minting, by the writer's clock, in this computer's zone; the
+// zero time when id is not of the form of [NewID].
+func (id ID) Time() time.Time {
+	if _, err := ParseID(string(id)); err != nil {
+		return time.Time{}
+	}
+	_, moment, _ := strings.Cut(string(id), "-")
+	ms := int64(0)
+	for _, sign := range moment[:10] { // 2 + 48 bits
+		ms = ms<<5 | int64(strings.IndexRune(crockford, sign))
+	}
+	return time.UnixMilli(ms)
+}
+
 // Digest is the SHA-256 of an original: its identity. It is comparable; the zero
 // Digest names nothing.
 type Digest [32]byte

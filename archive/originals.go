@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"palabre/archive/internal/vault"
 	"palabre/archive/media/fact"
@@ -14,8 +15,8 @@ import (
 type originals struct {
 	vault *vault.Vault
 
-	filling sync.Mutex // held by the one import that fills
-	settled sync.Once  // the bags that a stopped import left filling were sealed: see settle
+	filling sync.Mutex  // held by the one import that fills
+	settled atomic.Bool // the bags left filling by a stopped import were seen to: see settle
 }
 
 // openOriginals reads which originals lie in the archive's folder, from their names.

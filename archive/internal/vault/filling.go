@@ -68,14 +68,12 @@ func (v *Vault) Begin(bag string, n Note) (*Filling, error) {
 	return &Filling{vault: v, bag: bag, note: n}, nil
 }
 
-// Resume takes up a filling bag: complete originals stay, what was on its way goes.
+// Resume takes up a bag that was not ended: complete originals stay, what was on its way
+// goes. A bag that was sealed but not done can only be sealed again.
 func (v *Vault) Resume(bag string) (*Filling, error) {
 	n, err := v.NoteOf(bag)
 	if err != nil {
 		return nil, fmt.Errorf("resume bag %s: %w", bag, err)
-	}
-	if exists(filepath.Join(v.bag(bag), tagged)) {
-		return nil, fmt.Errorf("resume bag %s: %w", bag, ErrBag)
 	}
 	tmp := filepath.Join(v.bag(bag), partial)
 	left, err := os.ReadDir(tmp)
@@ -147,6 +145,9 @@ type arrival struct {
 // that cannot be read is told in its Stored and the rest goes on; an error means that
 // nothing more can be written here (the disk is full, or gone), or that ctx ended.
 func (f *Filling) Add(ctx context.Context, group []Incoming) ([]Stored, error) {
+	if f.vault.Bags()[f.bag] {
+		return nil, fmt.Errorf("fill bag %s: %w", f.bag, ErrBag)
+	}
 	out := make([]Stored, len(group))
 	arriving, err := f.copyAll(ctx, group, out)
 	if err == nil {

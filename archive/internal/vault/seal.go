@@ -18,11 +18,14 @@ type File struct {
 	Bytes []byte
 }
 
-// Seal ends the bag: writes the files it says of itself and its tag files, the tag
-// manifest last, and returns the SHA-256 of the tag manifest in hexadecimal. Interrupted,
-// it is done again from the start; what is written is a function of the arguments and
-// of the originals.
+// Seal writes the files that the bag says of itself and its tag files, the tag manifest
+// last, and returns the SHA-256 of the tag manifest in hexadecimal. Interrupted, it is
+// done again from the start; once done it gives the same answer again, and [Filling.Done]
+// is called when that answer is written where it belongs.
 func (f *Filling) Seal(ctx context.Context, own []File, info []bagit.Field) (string, error) {
+	if f.vault.Bags()[f.bag] {
+		return f.vault.SealOf(f.bag)
+	}
 	sum, err := f.seal(ctx, own, info)
 	if err != nil {
 		return "", fmt.Errorf("seal bag %s: %w", f.bag, err)
@@ -53,7 +56,13 @@ func (f *Filling) seal(ctx context.Context, own []File, info []bagit.Field) (str
 		last = t.Bytes
 	}
 	sum := sha256.Sum256(last)
-	return hex.EncodeToString(sum[:]), errors.Join(os.RemoveAll(tmp), syncFolder(bag))
+	return hex.EncodeToString(sum[:]), nil
+}
+
+// Done drops the note of a sealed bag: nothing is left to do for it.
+func (f *Filling) Done() error {
+	bag := f.vault.bag(f.bag)
+	return errors.Join(os.RemoveAll(filepath.Join(bag, partial)), syncFolder(bag))
 }
 
 // payloadOf lists the originals of a bag for its manifest. Their digests are their
@@ -74,8 +83,7 @@ func payloadOf(ctx context.Context, bag string) ([]bagit.Entry, error) {
 	return out, nil
 }
 
-// SealOf returns the SHA-256 of the tag manifest of a sealed bag, for an accession that
-// was stopped between sealing and saying so.
+// SealOf returns the SHA-256 of the tag manifest of a sealed bag.
 func (v *Vault) SealOf(bag string) (string, error) {
 	b, err := os.ReadFile(filepath.Join(v.bag(bag), tagged))
 	if err != nil {

@@ -57,6 +57,9 @@ func seal(t *testing.T, f *vault.Filling) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := f.Done(); err != nil {
+		t.Fatal(err)
+	}
 	return sum
 }
 
@@ -149,11 +152,36 @@ func TestResumeKeepsWhatWasProved(t *testing.T) {
 		t.Errorf("what was on its way stays: %v", err)
 	}
 	seal(t, f)
-	if _, err := v.Resume("entree"); !errors.Is(err, vault.ErrBag) {
-		t.Errorf("a sealed bag is resumed: %v", err)
+	if _, err := f.Add(t.Context(), []vault.Incoming{text("c", "c")}); !errors.Is(err, vault.ErrBag) {
+		t.Errorf("a sealed bag is filled: %v", err)
 	}
 	if _, err := v.Begin("entree", vault.Note{}); !errors.Is(err, vault.ErrBag) {
 		t.Errorf("a bag is begun twice: %v", err)
+	}
+}
+
+// A stop between the seal and what is written of it: the bag is found again and gives
+// the same seal.
+func TestSealedBagIsResumedUntilItIsDone(t *testing.T) {
+	dir := t.TempDir()
+	f := begin(t, open(t, dir), "entree")
+	add(t, f, text("a", "a"))
+	sum, err := f.Seal(t.Context(), nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := open(t, dir).Resume("entree")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := again.Seal(t.Context(), []vault.File{{Name: "x", Bytes: []byte("x")}}, nil); err != nil || got != sum {
+		t.Errorf("sealed again: %s, %v; want %s", got, err, sum)
+	}
+	if err := again.Done(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := open(t, dir).Resume("entree"); !errors.Is(err, vault.ErrBag) {
+		t.Errorf("a bag that is done is resumed: %v", err)
 	}
 }
 

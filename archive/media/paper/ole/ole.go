@@ -20,17 +20,23 @@ type Document struct {
 	locked  bool
 }
 
+// The streams of properties.
+const (
+	summary     = "\x05SummaryInformation"
+	moreSummary = "\x05DocumentSummaryInformation"
+)
+
 // wanted are the streams read, with their bounds in bytes.
 var wanted = map[string]int64{
 	"WordDocument": maxStream, "0Table": maxStream, "1Table": maxStream,
 	"Workbook": maxStream, "Book": maxStream,
-	"PowerPoint Document":    maxStream,
-	"\x05SummaryInformation": 1 << 20, "\x05DocumentSummaryInformation": 1 << 20,
+	"PowerPoint Document": maxStream,
+	summary:               1 << 20, moreSummary: 1 << 20,
 }
 
 // ErrNotADocument says that the compound file holds something else: a message of
-// Outlook, a drawing, a database of thumbnails.
-var ErrNotADocument = errors.New("no document of Word, Excel or PowerPoint")
+// Outlook, a database of thumbnails.
+var ErrNotADocument = errors.New("no document")
 
 // Open reads the streams of src that hold words and properties.
 func Open(src fact.Source) (*Document, error) {
@@ -54,7 +60,7 @@ func Open(src fact.Source) (*Document, error) {
 		}
 		d.streams[e.name], left = b, left-int64(len(b))
 	}
-	if !d.locked && d.text() == nil {
+	if !d.locked && d.text() == nil && d.streams[summary] == nil {
 		return nil, ErrNotADocument
 	}
 	return d, nil
@@ -71,7 +77,7 @@ func (d *Document) Locked() bool {
 
 // Facts is what the document says of itself.
 func (d *Document) Facts() fact.Facts {
-	p, more := properties(d.streams["\x05SummaryInformation"]), properties(d.streams["\x05DocumentSummaryInformation"])
+	p, more := properties(d.streams[summary]), properties(d.streams[moreSummary])
 	f := fact.Facts{
 		Kind: fact.Document, Title: p.text(2), Description: p.text(6), Software: p.text(18), Keywords: markup.List(p.text(5)),
 		Pages: p.number(14), Taken: p.moment(12),

@@ -36,7 +36,7 @@ func (s *show) records(b []byte, depth int) {
 		kind := u16(b, 2)
 		data := cut(b, 8, u32(b, 4))
 		switch {
-		case kind == recMainMaster || kind == recHandout:
+		case kind == recMainMaster || kind == recHandout || kind == recSlideList && b[0]>>4 == 1: // models, not slides
 		case kind == recTextChars:
 			s.say(wide(data))
 		case kind == recTextBytes:

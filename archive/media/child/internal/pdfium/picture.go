@@ -30,6 +30,7 @@ func (d *Document) Picture(n, width, height int) (img *image.RGBA, release func(
 	width, height = fit(w, h, width, height)
 	r, err := d.RenderPageInPixels(&requests.RenderPageInPixels{
 		Page: d.page(n), Width: width, Height: height, RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT,
+		RenderForm: true, Document: &d.ref, // what was written in a form is seen on its picture
 	})
 	if err != nil {
 		return nil, nil, err

@@ -4,21 +4,29 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // describe writes the line of a group: an Item for each original that has none, one more
 // name for those that have one. Somebody may edit an Item at that very moment: then the
 // line is made again from what is there now.
 func (f *Filling) describe(ctx context.Context, group []Arrival, out []Arrived) error {
+	made, err := f.make(ctx, group, out)
+	if err != nil {
+		return err
+	}
 	const tries = 3
 	var conflict *ConflictError
 	for try := 1; ; try++ {
-		l := line{f: f, items: map[Digest]int{}}
+		l := line{f: f, made: made, items: map[Digest]int{}}
 		for i := range group {
-			if out[i].Err == nil {
-				if err := l.add(ctx, group[i], &out[i]); err != nil {
-					return err
-				}
+			if out[i].Err != nil {
+				continue
+			}
+			if err := l.add(ctx, group[i].Name, &out[i]); err != nil {
+				return err
 			}
 		}
 		err := f.write(ctx, l.edits)
@@ -27,6 +35,37 @@ func (f *Filling) describe(ctx context.Context, group []Arrival, out []Arrived) 
 		}
 		return err
 	}
+}
+
+// make asks for the Items of the originals that have none, two at a time: whoever
+// describes reads the original.
+func (f *Filling) make(ctx context.Context, group []Arrival, out []Arrived) (map[Digest]Item, error) {
+	asked, made := map[Digest]bool{}, map[Digest]Item{}
+	var g errgroup.Group
+	var mu sync.Mutex // guards made
+	g.SetLimit(2)
+	for i, in := range group {
+		d, n := out[i].Digest, out[i].Bytes
+		if asked[d] || out[i].Err != nil {
+			continue
+		}
+		asked[d] = true
+		it, _, err := f.a.holder(ctx, d)
+		if err != nil {
+			return nil, errors.Join(err, g.Wait())
+		}
+		if it.ID != "" {
+			continue
+		}
+		g.Go(func() error {
+			it := f.complete(in.Describe(d, n), in.Name, d, n)
+			mu.Lock()
+			defer mu.Unlock()
+			made[d] = it
+			return ctx.Err()
+		})
+	}
+	return made, g.Wait()
 }
 
 // write applies edits, with the Accession's own when it is not yet in the journal as it is.
@@ -45,18 +84,28 @@ func (f *Filling) write(ctx context.Context, edits []Edit) error {
 	return nil
 }
 
+// Make writes new records of the import's own step, such as the dossiers it is filed in.
+func (f *Filling) Make(ctx context.Context, rs ...Record) error {
+	edits := make([]Edit, len(rs))
+	for i, r := range rs {
+		edits[i] = Edit{After: r}
+	}
+	return f.write(ctx, edits)
+}
+
 // line is the line of one group being made.
 type line struct {
 	f     *Filling
+	made  map[Digest]Item // new Items, by their original
 	edits []Edit
 	items map[Digest]int // the edit that makes or changes the Item of an original
 }
 
 // add says in the line what one arrival does.
-func (l *line) add(ctx context.Context, in Arrival, out *Arrived) error {
+func (l *line) add(ctx context.Context, name Name, out *Arrived) error {
 	if at, here := l.items[out.Digest]; here { // met twice in this group
 		it := l.edits[at].After.(Item)
-		l.edits[at].After = l.f.named(it, out.Digest, in.Name)
+		l.edits[at].After = l.f.named(it, out.Digest, name)
 		out.Outcome, out.Item = ArrivedNamed, it.ID
 		return nil
 	}
@@ -71,11 +120,11 @@ func (l *line) add(ctx context.Context, in Arrival, out *Arrived) error {
 		after = l.f.complete(in.Describe(out.Digest, out.Bytes), in.Name, out)
 		out.Outcome = ArrivedNew
 	case aside:
-		after = l.f.named(it, out.Digest, in.Name)
+		after = l.f.named(it, out.Digest, name)
 		out.Outcome = ArrivedReturn
 	default:
 		before = it
-		after = l.f.named(it, out.Digest, in.Name)
+		after = l.f.named(it, out.Digest, name)
 		out.Outcome = ArrivedNamed
 		if Equal(it, after) {
 			out.Outcome = ArrivedKnown
@@ -113,7 +162,7 @@ func (a *Archive) holder(ctx context.Context, d Digest) (it Item, aside bool, er
 
 // complete gives a new Item what every arrival has: its identity, its file, its name
 // and its Accession.
-func (f *Filling) complete(it Item, name Name, out *Arrived) Item {
+func (f *Filling) complete(it Item, name Name, d Digest, bytes int64) Item {
 	if it.ID == "" {
 		it.ID = f.a.NewID()
 	}
@@ -124,9 +173,9 @@ func (f *Filling) complete(it Item, name Name, out *Arrived) Item {
 	it.Files = slices.Clone(it.Files)
 	file := &it.Files[0]
 	if file.EID == "" {
-		file.EID = out.Digest.String()[:16]
+		file.EID = d.String()[:16]
 	}
-	file.Digest, file.Bytes, file.Names = out.Digest, Some(out.Bytes), file.Names.With(name)
+	file.Digest, file.Bytes, file.Names = d, Some(bytes), file.Names.With(name)
 	return it
 }
 

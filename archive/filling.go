@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"palabre/archive/internal/vault"
 )
@@ -101,6 +102,24 @@ func (f *Filling) resume(ctx context.Context) (bag string, err error) {
 	return "", nil
 }
 
+// Unfinished tells which accession [Fill] would take up for a source that begins with
+// prefix, or "".
+func (a *Archive) Unfinished(ctx context.Context, prefix string) (ID, error) {
+	for bag, note := range a.ownFilling() {
+		if !strings.HasPrefix(note.Source, prefix) || a.vault.Bags()[bag] {
+			continue
+		}
+		_, aside, err := a.accession(ctx, ID(note.Accession))
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return "", err
+		}
+		if !aside {
+			return ID(note.Accession), nil
+		}
+	}
+	return "", nil
+}
+
 // Accession is the accession that fills; its ID is known from the start.
 func (f *Filling) Accession() Accession { return f.accession }
 
@@ -108,10 +127,12 @@ func (f *Filling) Accession() Accession { return f.accession }
 type Arrival struct {
 	Name   Name
 	Digest Digest                        // as read when it was planned; zero when not
+	Bytes  int64                         // of that Digest
 	Open   func() (io.ReadCloser, error) // read once, when the archive lacks the original
 
 	// Describe makes the Item of an original that no item holds yet. It is called when
-	// the original is in its place, before anything is written of it.
+	// the original is in its place, before anything is written of it, on a goroutine of
+	// its own; two run at a time.
 	Describe func(Digest, int64) Item
 }
 
@@ -155,7 +176,7 @@ func (f *Filling) store(ctx context.Context, group []Arrival, out []Arrived) err
 	var lacking []vault.Incoming
 	var at []int
 	for i, in := range group {
-		out[i].Digest = in.Digest
+		out[i].Digest, out[i].Bytes = in.Digest, in.Bytes
 		if !in.Digest.IsZero() && f.a.vault.Has(vault.Digest(in.Digest)) {
 			continue
 		}

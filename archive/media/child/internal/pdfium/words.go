@@ -59,15 +59,15 @@ func (s *speller) char(i int) error {
 		s.end()
 		return nil
 	}
-	box, err := s.doc.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: s.text, Index: i})
+	box, err := s.doc.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: s.text, Index: i})
 	if err != nil {
 		return err
 	}
-	x0, y0, err := s.place(box.Left, box.Top)
+	x0, y0, err := s.place(float64(box.Rect.Left), float64(box.Rect.Top))
 	if err != nil {
 		return err
 	}
-	x1, y1, err := s.place(box.Right, box.Bottom)
+	x1, y1, err := s.place(float64(box.Rect.Right), float64(box.Rect.Bottom))
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,9 @@ func (s *speller) grow(char string, left, top, right, bottom float64) {
 		s.now = Word{char, left, top, right, bottom}
 		return
 	}
-	if top > s.now.Bottom || bottom < s.now.Top { // the rest of the word is on another line
+	// The next letter stands beside the last, or below it when the text is turned; else
+	// the rest of the word is on another line.
+	if (top > s.now.Bottom || bottom < s.now.Top) && (left > s.now.Right || right < s.now.Left) {
 		s.end()
 		s.now = Word{char, left, top, right, bottom}
 		return

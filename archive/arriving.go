@@ -129,9 +129,6 @@ func (l *line) add(ctx context.Context, name Name, out *Arrived) error {
 		if Equal(it, after) {
 			out.Outcome = ArrivedKnown
 		}
-		if l.f.made(it) {
-			out.Outcome = ArrivedNew
-		}
 	}
 	out.Item = after.ID
 	if before == nil || !Equal(before, after) {
@@ -194,10 +191,4 @@ func (f *Filling) named(it Item, d Digest, name Name) Item {
 		it.Accessions = it.Accessions.With(f.accession.ID)
 	}
 	return it
-}
-
-// made tells that an Item came in by the beginning of this very import: its original
-// lies in the bag that was taken up.
-func (f *Filling) made(it Item) bool {
-	return f.saved != nil && it.Accessions.Has(f.accession.ID)
 }

@@ -123,6 +123,9 @@ func (a *Archive) Unfinished(ctx context.Context, prefix string) (ID, error) {
 // Accession is the accession that fills; its ID is known from the start.
 func (f *Filling) Accession() Accession { return f.accession }
 
+// Step is the step of every line of the import.
+func (f *Filling) Step() string { return f.step }
+
 // Arrival is one file that comes in.
 type Arrival struct {
 	Name   Name
@@ -141,7 +144,7 @@ type Outcome string
 
 // The outcomes. The zero Outcome: its source could not be read, or its copy proved bad.
 const (
-	ArrivedNew    Outcome = "new"    // a new Item, of this import (or of its beginning, when resumed)
+	ArrivedNew    Outcome = "new"    // a new Item
 	ArrivedNamed  Outcome = "named"  // an Item that was here has one more name, or this Accession
 	ArrivedKnown  Outcome = "known"  // an Item that was here has this name already: nothing written
 	ArrivedReturn Outcome = "return" // an Item put aside came back

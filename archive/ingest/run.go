@@ -1,0 +1,282 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"palabre/archive"
+	"palabre/archive/edtf"
+	"palabre/archive/media/fact"
+	"palabre/assets/words"
+)
+
+// Report is what an import did, in files: each file of the plan is in one of the counts.
+type Report struct {
+	Accession archive.ID // "" when nothing had to be written
+	Step      string
+	archive.Report
+}
+
+// ErrSourceGone says that the source was taken away during an import. What had come in
+// stays, and the same import goes on when the source is back.
+var ErrSourceGone = errors.New("the source was taken away")
+
+// Run does what p says: copies, proves and describes, in groups under one Accession. It
+// returns when the accession is sealed; stopped before, by an error or by ctx, it leaves
+// what was done, and a Report of it. Only one import runs at a time in a process.
+func Run(ctx context.Context, a *archive.Archive, p *Plan, o Options, tell archive.Tell) (Report, error) {
+	if o.Reader == nil {
+		o.Reader = mediaReader{}
+	}
+	if tell == nil {
+		tell = func(archive.Progress) {}
+	}
+	partnership, err := a.Partnership(ctx)
+	if err != nil {
+		return Report{}, err
+	}
+	r := &run{a: a, plan: p, reader: o.Reader, tell: tell, lang: languageOf(partnership)}
+	f, err := a.Fill(ctx, archive.Fill{Accession: r.accession(), Label: r.label(), Source: p.print()})
+	if err != nil {
+		return Report{}, fmt.Errorf("begin import: %w", err)
+	}
+	defer f.Leave()
+	r.filling = f
+	r.day = f.Accession().ID.Time().Format("2006-01-02")
+	if err := r.all(ctx); err != nil {
+		return r.report(f.Accession().ID), err
+	}
+	tell(archive.Progress{Stage: StageSeal})
+	acc, err := f.Seal(ctx, bounded(r.result))
+	if err != nil {
+		return r.report(f.Accession().ID), fmt.Errorf("seal import: %w", err)
+	}
+	return r.report(acc.ID), nil
+}
+
+// run is one import under way.
+type run struct {
+	a       *archive.Archive
+	plan    *Plan
+	reader  Reader
+	tell    archive.Tell
+	lang    archive.Lang
+	day     string
+	filling *archive.Filling
+	folders map[string]archive.ID // collections made of folders of the source
+
+	result      archive.Report
+	done, total int64
+}
+
+func (r *run) report(accession archive.ID) Report {
+	return Report{Accession: accession, Step: r.filling.Step(), Report: r.result}
+}
+
+func languageOf(p archive.Partnership) archive.Lang {
+	if l := p.Languages.Sorted(); len(l) > 0 {
+		return l[0].Tag
+	}
+	return "fr"
+}
+
+// accession is the Accession as the plan gives it.
+func (r *run) accession() archive.Accession {
+	g := r.plan.Given
+	acc := archive.Accession{
+		Title: archive.T(r.lang, r.title()), How: g.How, Donor: g.Donor, Conditions: archive.T(r.lang, g.Conditions),
+	}
+	if len(r.plan.Roots) > 0 {
+		acc.Source = string(archive.NameOf(r.plan.Roots[0]))
+	}
+	if d, err := edtf.Parse(r.a.NewID().Time().Format("2006-01-02")); err == nil {
+		acc.Date = d
+	}
+	return acc
+}
+
+// title is the title given, else the name of the source.
+func (r *run) title() string {
+	if r.plan.Given.Title != "" || len(r.plan.Roots) == 0 {
+		return r.plan.Given.Title
+	}
+	return archive.NameOf(filepath.Base(r.plan.Roots[0])).Base()
+}
+
+func (r *run) label() string { return words.In(string(r.lang)).T("import.label", "title", r.title()) }
+
+// all takes the lines of the plan in, group by group.
+func (r *run) all(ctx context.Context) error {
+	for _, p := range r.plan.Problems {
+		r.result.Problems = append(r.result.Problems, p)
+	}
+	var group []*Line
+	var bytes int64
+	for i := range r.plan.Lines {
+		if l := &r.plan.Lines[i]; l.enters() {
+			r.total += l.Bytes
+		}
+	}
+	for i := range r.plan.Lines {
+		l := &r.plan.Lines[i]
+		if !l.enters() {
+			r.leave(l)
+			continue
+		}
+		if len(group) == archive.GroupFiles || len(group) > 0 && bytes+l.Bytes > archive.GroupBytes {
+			if err := r.group(ctx, group); err != nil {
+				return err
+			}
+			group, bytes = nil, 0
+		}
+		group, bytes = append(group, l), bytes+l.Bytes
+	}
+	return r.group(ctx, group)
+}
+
+// leave counts a line that does not enter: unticked, left, or that cannot be opened.
+func (r *run) leave(l *Line) {
+	if l.Fate == Unreadable && l.Digest.IsZero() {
+		r.result.Unreadable++
+	} else {
+		r.result.Ignored++
+	}
+	r.note(l, l.Problems...)
+}
+
+func (r *run) note(l *Line, ps ...fact.Problem) {
+	for _, p := range ps {
+		r.result.Problems = append(r.result.Problems, archive.ReportProblem{Path: string(l.Name), Key: p.Key, Args: p.Args})
+	}
+}
+
+// group takes one group in and counts what became of each of its files.
+func (r *run) group(ctx context.Context, group []*Line) error {
+	if len(group) == 0 {
+		return ctx.Err()
+	}
+	if err := r.makeFolders(ctx, group); err != nil {
+		return err
+	}
+	arrivals := make([]archive.Arrival, len(group))
+	found := make([][]fact.Problem, len(group))
+	for i, l := range group {
+		arrivals[i] = archive.Arrival{
+			Name: l.Name, Digest: l.Digest, Bytes: l.Bytes,
+			Open:     func() (io.ReadCloser, error) { return r.open(l) },
+			Describe: func(d archive.Digest, n int64) archive.Item { return r.describe(ctx, l, d, n, &found[i]) },
+		}
+	}
+	arrived, err := r.filling.Add(ctx, arrivals)
+	if err != nil {
+		return err
+	}
+	gone := 0
+	for i, l := range group {
+		if arrived[i].Err != nil {
+			gone++
+		}
+		r.count(l, arrived[i], found[i])
+	}
+	if gone > 0 && r.sourceGone() {
+		return ErrSourceGone
+	}
+	return nil
+}
+
+// open opens the source of a line and tells how far the import is.
+func (r *run) open(l *Line) (io.ReadCloser, error) {
+	f, err := openSource(l.Path)
+	if err != nil {
+		return nil, err
+	}
+	r.tell(archive.Progress{Stage: StageCopy, Done: r.done, Total: r.total, Current: string(l.Name)})
+	return f, nil
+}
+
+// describe makes the item of a line, from the original in its place. The text read in it
+// is kept beside it first, so that whoever hears of the item finds its words.
+func (r *run) describe(ctx context.Context, l *Line, d archive.Digest, n int64, problems *[]fact.Problem) archive.Item {
+	one := *l
+	path, err := r.a.Original(d)
+	if err != nil {
+		path = l.Path
+	}
+	if d != l.Digest || one.Facts.Kind == "" && n > 0 { // it changed since it was planned, or is its own first twin now
+		one.Digest, one.Bytes = d, n
+		one.Format, one.Facts, *problems = readFile(ctx, r.reader, path, l.Name)
+		one.propose()
+	}
+	if d != l.Digest {
+		*problems = append(*problems, fact.Problem{Key: "problem.import.changed"})
+	}
+	if one.Facts.Kind == fact.Document {
+		*problems = append(*problems, r.keepText(ctx, path, l, d)...)
+	}
+	return one.item(r.plan.Given, r.lang, r.day, r.collection(l))
+}
+
+// Maker names the reader of texts in derives/: another number for another reading.
+const Maker = "palabre-1"
+
+func (r *run) keepText(ctx context.Context, path string, l *Line, d archive.Digest) []fact.Problem {
+	if kept, err := r.a.Text(d); err == nil && kept != nil {
+		return nil
+	}
+	f, src, err := source(path, l.Name)
+	if err != nil {
+		return []fact.Problem{unreadable(err)}
+	}
+	pages, problems := r.reader.Text(ctx, src)
+	if len(pages) > 0 {
+		err = r.a.KeepText(d, Maker, pages)
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		problems = append(slices.Clip(problems), fact.Problem{Key: "problem.import.text-not-kept", Err: err})
+	}
+	return problems
+}
+
+// count says in the report what became of a file.
+func (r *run) count(l *Line, got archive.Arrived, found []fact.Problem) {
+	r.done += l.Bytes
+	before := l.Done && r.plan.Resumes == r.filling.Accession().ID // it came in with the same import
+	switch got.Outcome {
+	case "":
+		r.result.Unreadable++
+		r.note(l, unreadable(got.Err))
+		return
+	case archive.ArrivedNamed, archive.ArrivedKnown:
+		if l.Fate != Unreadable && (l.Twin > 0 || !before) {
+			r.result.Already++
+			return
+		}
+	}
+	if l.Fate == Unreadable {
+		r.result.Unreadable++
+	} else {
+		r.result.Imported++
+	}
+	r.note(l, append(slices.Clip(l.Problems), found...)...)
+}
+
+// sourceGone tells that what was given is no longer there.
+func (r *run) sourceGone() bool {
+	return slices.ContainsFunc(r.plan.Roots, func(root string) bool {
+		_, err := os.Lstat(root)
+		return err != nil
+	})
+}
+
+// maxProblems bounds what the Accession keeps in one register; the Report itself is whole.
+const maxProblems = 2000
+
+func bounded(r archive.Report) archive.Report {
+	r.Problems = slices.Clone(r.Problems[:min(len(r.Problems), maxProblems)])
+	return r
+}

@@ -1,0 +1,118 @@
+package media
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"runtime/debug"
+	"sync"
+
+	"palabre/archive/media/fact"
+	"palabre/archive/media/format"
+	"palabre/archive/media/paper"
+	"palabre/archive/media/picture"
+	"palabre/archive/media/sound"
+)
+
+// ErrUnsupported says that a file is whole, as far as is known, but that what was asked
+// of it cannot be made here: the caller shows the icon of its kind.
+var ErrUnsupported = errors.New("not read here")
+
+// Options bounds what opening a file may cost. The zero Options is the careful choice.
+type Options struct {
+	Pixels int // the largest picture that is decoded, in pixels; 0: [picture.MostPixels]
+}
+
+// Media is one file, opened: what it is and what it states. Safe from any goroutine.
+type Media struct {
+	src      fact.Source
+	o        Options
+	format   func() fact.Format
+	facts    fact.Facts
+	problems []fact.Problem
+}
+
+// Open reads what src states of itself, usually in a few milliseconds. It never fails:
+// a file that is damaged, unknown or empty gives Problems and what could be read. src is
+// used as long as the Media is.
+func Open(ctx context.Context, src fact.Source, o Options) *Media {
+	m := &Media{src: src, o: o}
+	m.format = sync.OnceValue(func() fact.Format { return format.Identify(src) })
+	if src.Size <= 0 {
+		m.facts.Kind = fact.Other
+		m.problems = []fact.Problem{{Key: "problem.media.empty"}}
+		return m
+	}
+	m.facts, m.problems = read(ctx, src)
+	return m
+}
+
+// readers are the families, asked in this order: the more a family relies on a signature
+// of the format, the earlier it is asked, so text comes last.
+var readers = []func(context.Context, fact.Source) (fact.Facts, []fact.Problem){
+	picture.Read,
+	sound.Read,
+	paper.Read,
+}
+
+// read asks each family until one knows the file for its own. What the others said of it
+// is dropped: that they do not know it.
+func read(ctx context.Context, src fact.Source) (f fact.Facts, problems []fact.Problem) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			f.Kind = fact.Other
+			problems = []fact.Problem{{Key: "problem.media.damaged", Err: fmt.Errorf("reader stopped: %v\n%s", fault, debug.Stack())}}
+		}
+	}()
+	for _, read := range readers {
+		if f, problems = read(ctx, src); f.Kind != "" {
+			return f, problems
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return fact.Facts{Kind: fact.Other}, []fact.Problem{{Key: "problem.media.stopped", Err: err}}
+	}
+	return fact.Facts{Kind: fact.Other}, nil
+}
+
+// Format names the format for the record; the first call reads the file again.
+func (m *Media) Format() fact.Format { return m.format() }
+
+// Facts is what the file states. Kind is never zero.
+func (m *Media) Facts() fact.Facts { return m.facts }
+
+// Kind is the broad nature of the file, from its content.
+func (m *Media) Kind() fact.Kind { return m.facts.Kind }
+
+// Problems is what went wrong while the file was opened.
+func (m *Media) Problems() []fact.Problem { return m.problems }
+
+// Text reads the words of a document, by page where it has pages. Other kinds have none.
+func (m *Media) Text(ctx context.Context) ([]fact.Page, []fact.Problem) {
+	if m.Kind() != fact.Document {
+		return nil, nil
+	}
+	return paper.Text(ctx, m.src)
+}
+
+// Preview draws the file upright within a box of size by size pixels, never larger than it is:
+// a picture, or the first page of a document. A damaged picture is drawn as far as it goes.
+// ErrUnsupported when this file has no picture that can be made here.
+func (m *Media) Preview(ctx context.Context, size int) (image.Image, error) {
+	switch m.Kind() {
+	case fact.Picture:
+		img, err := picture.Preview(ctx, m.src, size, m.o.Pixels)
+		switch {
+		case errors.Is(err, picture.ErrUnsupported):
+			return nil, fmt.Errorf("%w: %w", ErrUnsupported, err)
+		case err != nil:
+			return nil, err
+		}
+		return img, nil
+	case fact.Document:
+		return m.PagePreview(ctx, 1, size)
+	default:
+		return nil, ErrUnsupported
+	}
+}

@@ -1,0 +1,136 @@
+package picture
+
+import (
+	"bytes"
+	"io"
+
+	"palabre/archive/media/picture/internal/tags"
+)
+
+// The names of the boxes in which JPEG 2000 keeps metadata.
+var (
+	uuidXMP  = []byte("\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xac")
+	uuidEXIF = []byte("JpgTiffExif->JP2")
+	uuidIPTC = []byte("\x33\xc7\xa4\xd2\xb8\x1d\x47\x23\xa0\xba\xf1\xa3\xe0\x97\xad\x38")
+)
+
+// jp2 reads the boxes of a JPEG 2000 file (ISO/IEC 15444-1 Annex I).
+func (r *reading) jp2() error {
+	list := boxes(r.src, 0, r.src.Size)
+	if h, ok := find(list, "jp2h"); ok {
+		if d, ok := find(boxes(r.src, h.at, h.end), "ihdr"); ok {
+			v := r.head(d.at, 8)
+			r.size(number64(after(v, 4), 4), number64(v, 4))
+		}
+	}
+	for _, b := range list {
+		switch b.kind {
+		case "uuid":
+			id, v := r.head(b.at, 16), r.head(b.at+16, b.end-b.at-16)
+			switch {
+			case bytes.Equal(id, uuidXMP):
+				r.setXMP(v)
+			case bytes.Equal(id, uuidEXIF):
+				r.setEXIF(v)
+			case bytes.Equal(id, uuidIPTC):
+				r.iptc = tags.IPTC(v)
+			}
+		case "jp2c":
+			if r.width == 0 {
+				return r.codestream(b.at)
+			}
+		}
+	}
+	if r.width == 0 {
+		return errShort
+	}
+	return nil
+}
+
+// codestream reads the SIZ segment of a bare stream: the reference grid, less the offset
+// of the picture on it (ISO/IEC 15444-1 §A.5.1).
+func (r *reading) codestream(at int64) error {
+	v := r.head(at, 24)
+	if len(v) < 24 {
+		return errShort
+	}
+	r.size(number64(v[8:], 4)-number64(v[16:], 4), number64(v[12:], 4)-number64(v[20:], 4))
+	return nil
+}
+
+// jxlBoxes reads a JPEG XL in boxes: the stream, whole or in parts, and its metadata
+// (ISO/IEC 18181-2).
+func (r *reading) jxlBoxes() error {
+	found := false
+	for _, b := range boxes(r.src, 0, r.src.Size) {
+		v := r.head(b.at, min(b.end-b.at, mostBlock))
+		switch {
+		case b.kind == "jxlc" && !found:
+			found = r.jxl(v) == nil
+		case b.kind == "jxlp" && !found:
+			found = r.jxl(after(v, 4)) == nil
+		case b.kind == "Exif":
+			r.setEXIF(after(v, 4))
+		case b.kind == "xml ":
+			r.setXMP(v)
+		}
+	}
+	if !found {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+
+// jxl reads the size and the orientation at the head of a stream, bit by bit, lowest
+// first (ISO/IEC 18181-1 §D.2, D.3).
+func (r *reading) jxl(b []byte) error {
+	if len(b) < 3 || b[0] != 0xff || b[1] != 0x0a {
+		return errShort
+	}
+	s := bits{b: b[2:min(len(b), 64)]}
+	small := s.read(1) == 1
+	height := jxlLength(&s, small)
+	ratio := s.read(3)
+	width := int64(0)
+	if ratio == 0 {
+		width = jxlLength(&s, small)
+	} else {
+		of := [...][2]int64{{}, {1, 1}, {12, 10}, {4, 3}, {3, 2}, {16, 9}, {5, 4}, {2, 1}}[ratio]
+		width = height * of[0] / of[1]
+	}
+	if s.short {
+		return errShort
+	}
+	r.size(width, height)
+	if s.read(1) == 0 && s.read(1) == 1 { // not all by default; extra fields
+		r.turn = int(s.read(3)) + 1
+	}
+	return nil
+}
+
+func jxlLength(s *bits, small bool) int64 {
+	if small {
+		return (s.read(5) + 1) * 8
+	}
+	return s.read([...]int{9, 13, 18, 30}[s.read(2)]) + 1
+}
+
+// bits reads numbers of any width, lowest bit first; past the end it gives 0 and is short.
+type bits struct {
+	b     []byte
+	at    int
+	short bool
+}
+
+func (s *bits) read(n int) int64 {
+	var v int64
+	for i := range n {
+		if s.at/8 >= len(s.b) {
+			s.short = true
+			return 0
+		}
+		v |= int64(s.b[s.at/8]>>(s.at%8)&1) << i
+		s.at++
+	}
+	return v
+}

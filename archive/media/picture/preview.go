@@ -1,0 +1,143 @@
+package picture
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"runtime/debug"
+
+	"palabre/archive/media/fact"
+	"palabre/archive/media/picture/internal/planes"
+	"palabre/archive/media/picture/jpeg"
+)
+
+// ErrUnsupported says that a picture may be sound but that its pixels are not read here.
+var ErrUnsupported = errors.New("pixels not read here")
+
+// ErrDamaged says that a picture could not be read to its end, or at all.
+var ErrDamaged = errors.New("damaged picture")
+
+// MostPixels is the largest picture that is decoded when nothing else is asked. A JPEG
+// costs a small part of it, since it is decoded at a reduced size; the others are
+// decoded whole, and bounded by [mostWhole] too.
+const MostPixels = 600 << 20
+
+// mostWhole bounds the pixels of formats that must be decoded at full size, which takes
+// four to eight bytes for each.
+const mostWhole = 64 << 20
+
+// mostFile bounds the compressed bytes that are held in memory.
+const mostFile = 256 << 20
+
+// Preview draws a picture upright within a box of size by size pixels, on white where it
+// is transparent; it is never made larger. A picture above most pixels (0: [MostPixels]) is
+// not decoded. Of a damaged picture what there is is drawn, without an error, as long as
+// there is something. Safe from any goroutine; the memory is that of one decoding.
+func Preview(ctx context.Context, src fact.Source, size, most int) (img *image.RGBA, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			img, err = nil, fmt.Errorf("%w: decoder stopped: %v\n%s", ErrDamaged, fault, debug.Stack())
+		}
+	}()
+	if most <= 0 {
+		most = MostPixels
+	}
+	f, _ := Read(ctx, src)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if f.Kind == "" {
+		return nil, ErrUnsupported
+	}
+	if int64(f.Width)*int64(f.Height) > int64(most) {
+		return nil, fmt.Errorf("%w: %d × %d pixels", ErrUnsupported, f.Width, f.Height)
+	}
+	form, err := formOf(src)
+	if err != nil {
+		return nil, err
+	}
+	d := decoding{src: src, size: size, most: most, turn: f.Orientation}
+	m, err := d.pixels(ctx, form, f)
+	if m == nil {
+		return nil, err
+	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return planes.Upright(m.Fit(size).RGBA(), d.turn), nil
+}
+
+// decoding is one picture being drawn.
+type decoding struct {
+	src        fact.Source
+	size, most int
+	turn       int // orientation that is still to be applied
+}
+
+// pixels decodes a picture of that form; nil when there is nothing to draw.
+func (d *decoding) pixels(ctx context.Context, form form, f fact.Facts) (*planes.Image, error) {
+	switch form {
+	case formJPEG:
+		return d.jpeg(ctx, d.src.Reader())
+	case formTIFF, formHEIF, formCR3, formRAF, formCRW:
+		if form == formTIFF {
+			if m, err := d.tiff(ctx, f); !errors.Is(err, ErrUnsupported) {
+				return m, err
+			}
+		}
+		return d.embedded(ctx, f)
+	case formPNG, formGIF, formWebP, formBMP:
+		return d.standard(form, f)
+	case noForm, formJP2, formJ2K, formJXL, formJXLBox, formPSD, formSVG:
+	}
+	return nil, ErrUnsupported
+}
+
+// jpeg decodes a JPEG at the size that is just above the box.
+func (d *decoding) jpeg(ctx context.Context, file *io.SectionReader) (*planes.Image, error) {
+	if file.Size() > mostFile {
+		return nil, fmt.Errorf("%w: %d bytes", ErrUnsupported, file.Size())
+	}
+	b := make([]byte, file.Size())
+	n, err := file.ReadAt(b, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	return d.decodeJPEG(ctx, b[:n])
+}
+
+// decodeJPEG is [decoding.jpeg] for bytes that are at hand.
+func (d *decoding) decodeJPEG(ctx context.Context, b []byte) (*planes.Image, error) {
+	h, err := jpeg.ReadHeader(b)
+	if err == nil && int64(h.Width)*int64(h.Height) > int64(d.most) {
+		err = jpeg.ErrUnsupported
+	}
+	if err != nil {
+		return nil, ours(err)
+	}
+	m, err := jpeg.Decode(ctx, b, reduction(max(h.Width, h.Height), d.size))
+	return m, ours(err)
+}
+
+// reduction is how far a side may be halved, three times at most, and still be as long as
+// the box.
+func reduction(side, size int) uint {
+	shift := uint(0)
+	for size > 0 && shift < 3 && side>>(shift+1) >= size {
+		shift++
+	}
+	return shift
+}
+
+// ours turns the errors of package jpeg into those of this one.
+func ours(err error) error {
+	switch {
+	case errors.Is(err, jpeg.ErrUnsupported):
+		return fmt.Errorf("%w: %w", ErrUnsupported, err)
+	case errors.Is(err, jpeg.ErrDamaged):
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return err
+}

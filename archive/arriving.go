@@ -117,7 +117,7 @@ func (l *line) add(ctx context.Context, name Name, out *Arrived) error {
 	after := it
 	switch {
 	case it.ID == "":
-		after = l.f.complete(in.Describe(out.Digest, out.Bytes), in.Name, out)
+		after = l.made[out.Digest]
 		out.Outcome = ArrivedNew
 	case aside:
 		after = l.f.named(it, out.Digest, name)

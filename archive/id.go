@@ -98,3 +98,9 @@ func (d Digest) String() string { return hex.EncodeToString(d[:]) }
 
 // IsZero tells that d names nothing.
 func (d Digest) IsZero() bool { return d == Digest{} }
+
+// minted is the part of the ID that sorts by the moment of minting.
+func (id ID) minted() string {
+	_, m, _ := strings.Cut(string(id), "-")
+	return m
+}

@@ -53,7 +53,7 @@ type Item struct {
 	Credit     string      `pal:"credit"` // the author as the file or the donor wrote it, until an authority is named
 
 	// The answer to "Peut-on montrer ces pièces ?", with who answers for it and when.
-	Showing   Showing `pal:"showing"`
+	Showing   Showing `pal:"showing,showing"`
 	ShowingBy string  `pal:"showing-by"`
 	ShowingOn string  `pal:"showing-on"` // day, "2026-11-25"
 

@@ -6,11 +6,11 @@ import (
 	"sync"
 )
 
-// ring holds the samples between the mixer and the sound card: 80 ms, two of the periods it
-// asks for.
+// ring holds the samples between the mixer and the sound card: 160 ms, four of the periods it
+// asks for. With 80 ms, a machine of two cores kept busy by three programs was heard to break.
 type ring struct {
 	mu      sync.Mutex // held for a copy
-	samples [2 * 3840]float32
+	samples [2 * 7680]float32
 	read    int // where the next sample to play is
 	count   int
 	calls   int // of the card

@@ -15,6 +15,7 @@ import (
 type sought struct {
 	text   string // as typed
 	folded string // "" for a phrase
+	idle   bool   // says nothing by itself
 	ways   []way
 	year   string  // "2007": dates that cover it answer too
 	rarity float64 // how much finding it says
@@ -67,7 +68,7 @@ func cut(s []sought) []sought { return s[:min(len(s), maxSought)] }
 
 // meaningful leaves out the words that say nothing by themselves, unless all do.
 func meaningful(all []sought) []sought {
-	some := slices.DeleteFunc(slices.Clone(all), func(s sought) bool { return s.folded != "" && french.Stop(s.folded) })
+	some := slices.DeleteFunc(slices.Clone(all), func(s sought) bool { return s.idle })
 	if len(some) == 0 {
 		return cut(all)
 	}
@@ -99,19 +100,13 @@ func seekWords(c Clause, exact bool) []sought {
 	tokens := french.Ask(c.Text)
 	out := make([]sought, 0, len(tokens))
 	for i, t := range tokens {
-		s := sought{text: c.Text[t.Start:t.End], folded: t.Folded}
+		s := sought{text: c.Text[t.Start:t.End], folded: t.Folded, idle: len(t.Terms) == 0}
 		if exact || !french.Tool(t.Folded) {
 			s.ways = append(s.ways, way{fieldExact, [][]string{exactly(t.Word)}, weightExact, ""})
 		}
 		if !exact && len(t.Terms) > 0 {
 			s.ways = append(s.ways, way{fieldBody, [][]string{t.Terms}, weightMeaning, ""})
 			s.ways = append(s.ways, alternatives(t.Terms)...)
-		}
-		if !exact && i+1 < len(tokens) {
-			s.ways = append(s.ways, welded(t, tokens[i+1]))
-		}
-		if !exact && i > 0 {
-			s.ways = append(s.ways, welded(tokens[i-1], t))
 		}
 		if n := t.Folded; len(n) == 4 && (n[0] == '1' || n[0] == '2') && strings.Trim(n, "0123456789") == "" {
 			s.year = n
@@ -123,15 +118,6 @@ func seekWords(c Clause, exact bool) []sought {
 		out = append(out, s)
 	}
 	return out
-}
-
-// welded is two words written as one: "micro-projet" answers with "microprojet".
-func welded(a, b french.Token) way {
-	var one []string
-	for _, t := range french.Ask(a.Text + b.Text) {
-		one = append(one, t.Terms...)
-	}
-	return way{fieldBody, [][]string{one}, weightMeaning, ""}
 }
 
 // alternatives gives the synonyms of a word by any of its terms.

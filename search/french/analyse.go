@@ -17,12 +17,10 @@ type Token struct {
 func File(text string) []Token {
 	tokens := cut(text)
 	for i := range tokens {
-		t := &tokens[i]
-		t.Terms = t.filed(neighbour(tokens, i))
-		if t.Part && i+1 < len(tokens) {
-			t.Terms = append(t.Terms, t.joined(tokens[i+1])...)
-		}
+		before, after := neighbours(tokens, i)
+		tokens[i].Terms = tokens[i].filed(before, after)
 	}
+	weld(tokens, false)
 	return tokens
 }
 
@@ -31,9 +29,10 @@ func File(text string) []Token {
 func Ask(question string) []Token {
 	tokens := cut(question)
 	for i := range tokens {
-		t := &tokens[i]
-		t.Terms = t.asked()
+		before, after := neighbours(tokens, i)
+		tokens[i].Terms = tokens[i].asked(before, after)
 	}
+	weld(tokens, true)
 	return tokens
 }
 
@@ -49,20 +48,27 @@ func cut(text string) []Token {
 	return out
 }
 
-// neighbour returns the folded word before tokens[i] in its sentence, "" at its head.
-func neighbour(tokens []Token, i int) string {
-	if i == 0 || tokens[i].First {
-		return ""
+// neighbours returns the folded words around tokens[i] in its sentence, "" beyond its
+// ends. "à" keeps its accent: it is no auxiliary.
+func neighbours(tokens []Token, i int) (before, after string) {
+	if i > 0 && !tokens[i].First {
+		before = tokens[i-1].Folded
+		if tokens[i-1].Text == "à" {
+			before = "à"
+		}
 	}
-	return tokens[i-1].Folded
+	if i+1 < len(tokens) && !tokens[i+1].First {
+		after = tokens[i+1].Folded
+	}
+	return before, after
 }
 
-// filed gives the terms of a word of a text, before being the word before it.
-func (t Token) filed(before string) []string {
-	if stops[t.Folded] || either[t.Folded] && !determiners[before] && !adjectives(before) {
+// filed gives the terms of a word of a text that stands between before and after.
+func (t Token) filed(before, after string) []string {
+	if stops[t.Folded] || either[t.Text] && !thing(t.Folded, before, after) {
 		return nil
 	}
-	rs := settle(words().read(t.Text, t.Folded), t.Folded, before)
+	rs := settle(t.read(), t.Folded, before)
 	if rs == nil {
 		return t.unknown()
 	}
@@ -75,6 +81,15 @@ func (t Token) filed(before string) []string {
 		out.add(number(r.word))
 	}
 	return out
+}
+
+// read gives the readings of t, nil when it is no French word: one that holds a letter
+// of another language never is, whatever it folds to.
+func (t Token) read() []reading {
+	if len(Folds(t.Text)) > 1 {
+		return nil
+	}
+	return words().read(t.Text, t.Folded)
 }
 
 // settle leaves out the readings that the word before excludes: a noun after a subject
@@ -104,9 +119,9 @@ func settle(rs []reading, folded, before string) []reading {
 	return out
 }
 
-// adjectives tells that the folded word before may be an adjective, so that a noun
-// may follow.
-func adjectives(before string) bool {
+// adjective tells that the folded word before may be an adjective, so that a noun may
+// follow.
+func adjective(before string) bool {
 	for _, r := range words().read(before, before) {
 		if r.kind == noun {
 			return true
@@ -127,16 +142,19 @@ func has(rs []reading, k kind) bool {
 // asked gives the terms a word of a question is looked for: the nouns it may be a form
 // of, else the verbs; the verb behind an action; a participle beside its noun when
 // the two have not drifted apart.
-func (t Token) asked() []string {
-	if stops[t.Folded] {
+func (t Token) asked(before, after string) []string {
+	if stops[t.Folded] || either[t.Text] && !alone(t.Folded, before, after) {
 		return nil
 	}
-	rs := words().read(t.Text, t.Folded)
+	rs := t.read()
 	if rs == nil {
 		return t.unknown()
 	}
 	nouns := has(rs, noun)
 	var out terms
+	if either[t.Folded] {
+		out.add(t.Folded)
+	}
 	for _, r := range rs {
 		switch r.kind {
 		case noun, act:
@@ -190,15 +208,22 @@ func singular(w string) string {
 	return w
 }
 
-// joined gives the terms of a word and the one a hyphen ties to it, written as one:
-// "micro-projet" is found by "microprojet".
-func (t Token) joined(next Token) []string {
-	one := Token{Word: Word{Text: t.Text + next.Text}}
-	one.Folded = Fold(one.Text)
-	if rs := words().read(one.Text, one.Folded); rs != nil {
-		return []string{rs[0].word}
+// weld adds the terms of two words that a hyphen ties, written as one: "micro-projet" is
+// found by "microprojet". In a question either word may be found so.
+func weld(tokens []Token, question bool) {
+	for i := range len(tokens) - 1 {
+		if !tokens[i].Part {
+			continue
+		}
+		one := Token{Word: Word{Text: tokens[i].Text + tokens[i+1].Text}}
+		one.Folded = Fold(one.Text)
+		for _, t := range one.asked("", "") {
+			tokens[i].Terms = append(tokens[i].Terms, t)
+			if question {
+				tokens[i+1].Terms = append(tokens[i+1].Terms, t)
+			}
+		}
 	}
-	return one.unknown()
 }
 
 // terms are distinct and in order.

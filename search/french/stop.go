@@ -6,7 +6,7 @@ package french
 var stops = set(`
 	l' d' j' m' t' s' n' c' qu' jusqu' lorsqu' puisqu' quoiqu'
 	le la les un une des du de au aux a en dans par pour sur sous vers chez avec sans entre contre depuis pendant avant apres jusque
-	et ou ni mais donc que qui quoi dont ou lequel laquelle lesquels lesquelles duquel auquel auxquels
+	et ou ni donc que qui quoi dont ou lequel laquelle lesquels lesquelles duquel auquel auxquels
 	je tu il elle on nous vous ils elles me te se moi toi lui leur leurs eux y ce cet cette ces cela ca ceci celui celle ceux celles
 	mon ma mes ton ta tes sa ses notre nos votre vos
 	ne pas plus point tres trop si aussi ainsi alors encore deja puis lors comme quand comment combien pourquoi quel quelle quels quelles
@@ -17,7 +17,27 @@ var stops = set(`
 
 // either are the words that are a thing after an article and a mere tool elsewhere:
 // "le son du balafon", "son père"; "un car", "car il pleut"; "en or", "or il pleut".
-var either = set(`son car or est avions ton mien`)
+var either = set(`son car or est avions ton mais`)
+
+// thing tells whether one of either is a thing, by the words around it.
+func thing(folded, before, after string) bool {
+	switch folded {
+	case "est":
+		return before == "l'" || before == "d'"
+	case "avions":
+		return !subjects[before] && before != "que"
+	}
+	return determiners[before] && before != "tout" || after == "de" && determiners[after] && before == "" || adjective(before)
+}
+
+// alone tells whether one of either is a thing in a question, which has few words: it
+// is unless it leads what follows, as in "est-ce que" and "son père".
+func alone(folded, before, after string) bool {
+	if thing(folded, before, after) {
+		return true
+	}
+	return before == "" && !subjects[after] && (!determiners[after] || after == "de" || after == "du" || after == "d'") && after != "ce"
+}
 
 // Stop tells that folded, a folded word, says nothing by itself.
 func Stop(folded string) bool { return stops[folded] }

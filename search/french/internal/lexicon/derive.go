@@ -87,6 +87,7 @@ var doers = []derivation{
 	{"eur", []string{"er", "re", "ir"}},
 	{"if", []string{"er"}},
 	{"ance", []string{"er"}},
+	{"erie", []string{"er", "re"}},
 }
 
 // drifted are nouns that left their verb long ago, or only look like its children.
@@ -106,7 +107,8 @@ var drifted = words(`
 
 // irregular are the pairs that no ending tells.
 var irregular = pairs(`
-	naissance naître, connaissance connaître, croissance croître, élection élire, lecture lire, écriture écrire, peinture peindre, couture coudre,
+	dessin dessiner, jardin jardiner, labour labourer, soin soigner, gain gagner, tri trier, cri crier, appui appuyer, progrès progresser,
+	accès accéder, décès décéder, arrêt arrêter, intérêt intéresser, projet projeter, rejet rejeter, naissance naître, destruction détruire, connaissance connaître, croissance croître, élection élire, lecture lire, écriture écrire, peinture peindre, couture coudre,
 	culture cultiver, fermeture fermer, ouverture ouvrir, couverture couvrir, signature signer, toiture toit, visite visiter, danse danser,
 	récolte récolter, vente vendre, réponse répondre, départ partir, arrivée arriver, remise remettre, soutien soutenir, accueil accueillir,
 	choix choisir, don donner, envoi envoyer, essai essayer, conseil conseiller, chant chanter, retour retourner, recherche rechercher,
@@ -137,7 +139,7 @@ func derive(noun string, table []derivation, verbs map[string]bool) string {
 			continue
 		}
 		for _, v := range d.verbs {
-			for _, s := range []string{stem, softened(stem)} {
+			for _, s := range []string{stem, softened(stem), opened(stem)} {
 				if verbs[s+v] {
 					return s + v
 				}
@@ -152,6 +154,14 @@ func derive(noun string, table []derivation, verbs map[string]bool) string {
 func softened(stem string) string {
 	if strings.HasSuffix(stem, "g") {
 		return stem + "u"
+	}
+	return stem
+}
+
+// opened takes the accent off the last é of a stem: "réception" comes from "recevoir".
+func opened(stem string) string {
+	if i := strings.LastIndex(stem, "é"); i >= 0 {
+		return stem[:i] + "e" + stem[i+len("é"):]
 	}
 	return stem
 }

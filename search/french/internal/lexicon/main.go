@@ -83,15 +83,15 @@ func read(dictionary string) (map[string][]reading, error) {
 			}
 		}
 	}
-	for w := range words(ownNouns) {
-		forms[w] = append(forms[w], reading{'N', w})
-		forms[w+"s"] = append(forms[w+"s"], reading{'N', w})
+	for f, w := range pairs(ownForms) {
+		forms[f] = append(forms[f], reading{'N', w})
 	}
 	return forms, nil
 }
 
-// ownNouns are nouns that the dictionary knows only as the feminine of something.
-const ownNouns = `commune`
+// ownForms are forms and nouns that the dictionary knows only as something else's: a
+// commune is not merely what is "commun".
+const ownForms = `commune commune, communes commune, yeux œil, cieux ciel, aïeux aïeul, messieurs monsieur, mesdames madame, messieurs monsieur`
 
 // readings are those of a form of word.
 func readings(how byte, word string, verbs map[string]bool) []reading {
@@ -168,7 +168,7 @@ func class(folded string, rs []reading) string {
 // tidy orders readings, the form's own word first, and removes repeats and what is
 // said already.
 func tidy(form string, rs []reading) []reading {
-	order := "NPVAD"
+	order := "NAPVD"
 	slices.SortStableFunc(rs, func(a, b reading) int {
 		own := func(r reading) int {
 			if r.how == 'N' && r.word == form {

@@ -8,5 +8,5 @@
 // Start with [Open]. A part that is damaged gives the text before the damage and a
 // Problem. Bounds: [maxPart] bytes for one part once expanded, [maxTotal] for all the
 // parts read, [maxEntries] parts, [elements.MaxDepth] elements inside each other; a ZIP inside
-// the ZIP is not opened. Numbers of lists are not made up, numbers of cells are left.
+// the ZIP is not opened. Numbers of lists are not made up.
 package office

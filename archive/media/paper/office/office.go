@@ -88,7 +88,10 @@ func (d *Document) Facts(ctx context.Context) (fact.Facts, []fact.Problem) {
 	case EPUB:
 		err = d.bookFacts(ctx, &f)
 	}
-	if err != nil && !errors.Is(err, errAbsent) && ctx.Err() == nil {
+	switch {
+	case d.parts.damaged != nil:
+		return f, []fact.Problem{{Key: "problem.paper.zip", Err: d.parts.damaged}}
+	case err != nil && !errors.Is(err, errAbsent) && ctx.Err() == nil:
 		return f, []fact.Problem{{Key: "problem.paper.description", Err: err}}
 	}
 	return f, nil
@@ -187,7 +190,7 @@ func (t *text) done() ([]fact.Page, []fact.Problem) {
 func (p *parts) numbered(prefix string) []string {
 	prefix = strings.ToLower(prefix)
 	most := 0
-	for name := range p.byName {
+	for name := range p.opener {
 		if rest, ok := strings.CutPrefix(name, prefix); ok {
 			if n, err := strconv.Atoi(strings.TrimSuffix(rest, ".xml")); err == nil && n <= maxEntries {
 				most = max(most, n)

@@ -27,14 +27,30 @@ var errAbsent = errors.New("no such part")
 
 // parts are the entries of a ZIP, under one budget of expanded bytes.
 type parts struct {
-	byName map[string]*zip.File
-	names  []string // in the order of the ZIP
-	left   int64
+	opener  map[string]func() (io.ReadCloser, error) // by comparable name
+	left    int64
+	damaged error // the ZIP's list was of no use; these are the parts found without it
 }
 
 // openParts reads the list of entries. The list's own size is checked before anything
-// is allocated for it.
+// is allocated for it. When the list is damaged, the parts are looked for without it.
 func openParts(src fact.Source) (*parts, error) {
+	p, err := listed(src)
+	if err == nil || errors.Is(err, errTooBig) {
+		return p, err
+	}
+	p = salvage(src)
+	if p.damaged = err; len(p.opener) == 0 {
+		return nil, err
+	}
+	return p, nil
+}
+
+// probed is how many parts are looked up to see that the list tells the truth: a file
+// that lost a byte on its way has them all wrong.
+const probed = 16
+
+func listed(src fact.Source) (*parts, error) {
 	if err := checkDirectory(src); err != nil {
 		return nil, err
 	}
@@ -45,12 +61,17 @@ func openParts(src fact.Source) (*parts, error) {
 	if len(z.File) > maxEntries {
 		return nil, fmt.Errorf("%d entries: %w", len(z.File), errTooBig)
 	}
-	p := &parts{byName: map[string]*zip.File{}, left: maxTotal}
-	for _, f := range z.File {
+	p := &parts{opener: map[string]func() (io.ReadCloser, error){}, left: maxTotal}
+	for i, f := range z.File {
 		name := clean(f.Name)
-		if _, twice := p.byName[name]; !twice {
-			p.byName[name] = f
-			p.names = append(p.names, f.Name)
+		if p.opener[name] == nil {
+			p.opener[name] = f.Open
+		}
+		if i >= probed {
+			continue
+		}
+		if _, err := f.DataOffset(); err != nil && f.UncompressedSize64 > 0 {
+			return nil, fmt.Errorf("%s: %w", f.Name, err)
 		}
 	}
 	return p, nil
@@ -78,15 +99,15 @@ func clean(name string) string {
 	return strings.ToLower(strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/"))
 }
 
-func (p *parts) has(name string) bool { return p.byName[clean(name)] != nil }
+func (p *parts) has(name string) bool { return p.opener[clean(name)] != nil }
 
 // open gives a part, expanded, within what is left of the budget.
 func (p *parts) open(name string) (io.ReadCloser, error) {
-	f := p.byName[clean(name)]
-	if f == nil {
+	open := p.opener[clean(name)]
+	if open == nil {
 		return nil, fmt.Errorf("%s: %w", name, errAbsent)
 	}
-	rc, err := f.Open()
+	rc, err := open()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

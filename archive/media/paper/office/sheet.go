@@ -4,20 +4,22 @@ import (
 	"encoding/xml"
 	"strconv"
 	"strings"
+	"time"
 
+	"palabre/archive/media/paper/internal/cell"
 	"palabre/archive/media/paper/internal/elements"
 )
 
 // maxShared bounds the table of texts that cells refer to.
 const maxShared = 1_000_000
 
-// sheet reads the cells that hold words, row by row, sheet after sheet, then comments,
-// charts and text boxes. (ECMA-376 part 1 §18.3.)
+// sheet reads the cells, row by row, sheet after sheet, then comments, charts and text
+// boxes. (ECMA-376 part 1 §18.3.)
 func (t *text) sheet() {
-	shared := t.sharedStrings()
+	c := cells{shared: t.sharedStrings(), dates: t.dateStyles(), epoch: t.epoch()}
 	for _, name := range t.doc.parts.numbered("xl/worksheets/sheet") {
 		t.out.Blank()
-		t.part(name, t.cellWalker(shared))
+		t.part(name, t.cellWalker(c))
 		if t.out.Cut() {
 			break
 		}
@@ -66,19 +68,27 @@ func (t *text) sharedStrings() []string {
 	return all
 }
 
+// cells is what the cells of a workbook refer to.
+type cells struct {
+	shared []string
+	dates  map[int]bool // the styles under which a number is a date
+	epoch  time.Time    // day 0 of those dates
+}
+
 // cellWalker reads a sheet: a cell of type "s" names a shared text, "inlineStr" and
-// "str" hold theirs; numbers, among them dates, say nothing without their format.
-func (t *text) cellWalker(shared []string) elements.Walker {
-	kind, inValue := "", false
+// "str" hold theirs, and one without type holds a number, which may be a date.
+func (t *text) cellWalker(c cells) elements.Walker {
+	kind, style, inValue := "", 0, false
 	var val strings.Builder
 	return elements.Walker{
 		Start: func(name string, attr []xml.Attr) bool {
 			switch name {
 			case "c":
 				kind = elements.Value(attr, "t")
+				style, _ = strconv.Atoi(elements.Value(attr, "s")) //nolint:errcheck // 0 when absent
 				val.Reset()
 			case "v":
-				inValue = kind == "s" || kind == "str"
+				inValue = kind != "inlineStr" && kind != "b" && kind != "e"
 			case "t":
 				inValue = kind == "inlineStr"
 			case "f", "sheetViews", "cols", "conditionalFormatting", "dataValidations":
@@ -96,7 +106,7 @@ func (t *text) cellWalker(shared []string) elements.Walker {
 			case "v", "t":
 				inValue = false
 			case "c":
-				t.out.Text(cellText(kind, val.String(), shared))
+				t.out.Text(c.text(kind, style, val.String()))
 				t.out.Tab()
 			case "row":
 				t.out.Line()
@@ -105,13 +115,28 @@ func (t *text) cellWalker(shared []string) elements.Walker {
 	}
 }
 
-func cellText(kind, val string, shared []string) string {
-	if kind != "s" {
-		return val
+func (c cells) text(kind string, style int, val string) string {
+	switch kind {
+	case "s":
+		n, err := strconv.Atoi(strings.TrimSpace(val))
+		if err != nil || n < 0 || n >= len(c.shared) {
+			return ""
+		}
+		return c.shared[n]
+	case "", "n":
+		return c.number(style, strings.TrimSpace(val))
 	}
-	n, err := strconv.Atoi(strings.TrimSpace(val))
-	if err != nil || n < 0 || n >= len(shared) {
+	return val
+}
+
+// number writes a number, or the date that it is.
+func (c cells) number(style int, val string) string {
+	v, err := strconv.ParseFloat(val, 64)
+	switch {
+	case err != nil:
 		return ""
+	case c.dates[style]:
+		return cell.Date(c.epoch, v)
 	}
-	return shared[n]
+	return cell.Number(v)
 }

@@ -2,8 +2,12 @@ package ole
 
 import (
 	"context"
+	"encoding/binary"
+	"math"
 	"strings"
+	"time"
 
+	"palabre/archive/media/paper/internal/cell"
 	"palabre/archive/media/paper/internal/prose"
 )
 
@@ -18,7 +22,12 @@ const (
 	recRString  = 0x00d6
 	recString   = 0x0207
 	recBOF      = 0x0809
-	recTxO      = 0x01b6
+	recRK       = 0x027e
+	recMulRK    = 0x00bd
+	recNumber   = 0x0203
+	recXF       = 0x00e0
+	recFormat   = 0x041e
+	recDate1904 = 0x0022
 )
 
 // record is one record of a workbook, without its header of 4 bytes.
@@ -50,12 +59,10 @@ func excelLocked(b []byte) bool {
 	return false
 }
 
-// excel reads the cells that hold words, row by row as they are stored.
+// excel reads the cells, row by row as they are stored.
 func (d *Document) excel(ctx context.Context, out *prose.Builder) {
 	b := d.workbook()
-	old := d.streams["Workbook"] == nil
-	var shared []string
-	row := -1
+	w := workbook{out: out, old: d.streams["Workbook"] == nil, row: -1, epoch: cell.Epoch1900, codes: map[int]string{}}
 	for n := 0; !out.Cut(); n++ {
 		if n%4096 == 0 && ctx.Err() != nil {
 			return
@@ -64,35 +71,117 @@ func (d *Document) excel(ctx context.Context, out *prose.Builder) {
 		if !ok {
 			return
 		}
-		b = rest
-		text := ""
-		switch r.kind {
-		case recSST:
-			shared, b = sharedStrings(r.data, b)
-			continue
-		case recBOF:
-			out.Blank()
-			row = -1
-			continue
-		case recLabelSST:
-			if i := u32(r.data, 6); i < len(shared) && len(r.data) >= 10 {
-				text = shared[i]
-			}
-		case recLabel, recRString:
-			text = label(r.data, 6, old)
-		case recString:
-			text = label(r.data, 0, old)
-		default:
+		if b = rest; r.kind == recSST {
+			w.shared, b = sharedStrings(r.data, b)
 			continue
 		}
-		if at := u16(r.data, 0); r.kind != recString && at != row {
-			out.Line()
-			row = at
-		} else {
-			out.Tab()
-		}
-		out.Text(strings.TrimSpace(text))
+		w.take(r)
 	}
+}
+
+// workbook is what the cells read so far refer to.
+type workbook struct {
+	out     *prose.Builder
+	old     bool // Excel 5 and 95: texts are in bytes
+	shared  []string
+	formats []int          // the format of each style
+	codes   map[int]string // by format
+	epoch   time.Time
+	row     int
+}
+
+// maxStyles bounds the styles and the formats of a workbook.
+const maxStyles = 100_000
+
+func (w *workbook) take(r record) {
+	switch r.kind {
+	case recBOF:
+		w.out.Blank()
+		w.row = -1
+	case recDate1904:
+		if u16(r.data, 0) == 1 {
+			w.epoch = cell.Epoch1904
+		}
+	case recXF:
+		if len(w.formats) < maxStyles {
+			w.formats = append(w.formats, u16(r.data, 2))
+		}
+	case recFormat:
+		if len(w.codes) < maxStyles {
+			w.codes[u16(r.data, 0)] = w.code(r.data)
+		}
+	case recString: // the text of the formula before it
+		w.out.Tab()
+		w.out.Text(strings.TrimSpace(label(r.data, 0, w.old)))
+	case recMulRK:
+		for at := 4; at+6 <= len(r.data)-2; at += 6 {
+			w.cell(r, w.number(u16(r.data, at), rk(u32(r.data, at+2))))
+		}
+	default:
+		if text, ok := w.text(r); ok {
+			w.cell(r, text)
+		}
+	}
+}
+
+// code is the code of a format.
+func (w *workbook) code(b []byte) string {
+	if w.old && len(b) > 2 {
+		return narrow(cut(b, 3, int(b[2])))
+	}
+	return label(b, 2, false)
+}
+
+// text is what a cell shows: false when r is no cell.
+func (w *workbook) text(r record) (string, bool) {
+	switch r.kind {
+	case recLabelSST:
+		if i := u32(r.data, 6); i < len(w.shared) && len(r.data) >= 10 {
+			return w.shared[i], true
+		}
+		return "", true
+	case recLabel, recRString:
+		return label(r.data, 6, w.old), true
+	case recRK:
+		return w.number(u16(r.data, 4), rk(u32(r.data, 6))), true
+	case recNumber, recFormula:
+		if len(r.data) < 14 || r.kind == recFormula && u16(r.data, 12) == 0xffff { // a text, a fault or nothing
+			return "", r.kind == recNumber
+		}
+		return w.number(u16(r.data, 4), math.Float64frombits(binary.LittleEndian.Uint64(r.data[6:]))), true
+	}
+	return "", false
+}
+
+func (w *workbook) number(style int, v float64) string {
+	if style < len(w.formats) && cell.IsDate(w.formats[style], w.codes[w.formats[style]]) {
+		return cell.Date(w.epoch, v)
+	}
+	return cell.Number(v)
+}
+
+// cell writes a text after the one before it in its row, or on a new line.
+func (w *workbook) cell(r record, text string) {
+	if at := u16(r.data, 0); at != w.row {
+		w.out.Line()
+		w.row = at
+	} else {
+		w.out.Tab()
+	}
+	w.out.Text(strings.TrimSpace(text))
+}
+
+// rk decodes a number of 30 bits: a whole one or the top of a float, perhaps a hundred
+// times too large. ([MS-XLS] §2.5.217.)
+func rk(n int) float64 {
+	v := math.Float64frombits(uint64(n&^3) << 32)
+	if n&2 != 0 {
+		v = float64(int32(n) >> 2)
+	}
+	if n&1 != 0 {
+		v /= 100
+	}
+	return v
 }
 
 // label reads a text with its length, in bytes for Excel 5, else with a flag that says

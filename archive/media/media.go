@@ -19,6 +19,10 @@ import (
 // of it cannot be made here: the caller shows the icon of its kind.
 var ErrUnsupported = errors.New("not read here")
 
+// ErrDamaged says that a file is of a kind that is read here, but that so little of it can
+// be read that there is nothing to show.
+var ErrDamaged = errors.New("damaged file")
+
 // Options bounds what opening a file may cost. The zero Options is the careful choice.
 type Options struct {
 	Pixels int // the largest picture that is decoded, in pixels; 0: [picture.MostPixels]
@@ -48,12 +52,12 @@ func Open(ctx context.Context, src fact.Source, o Options) *Media {
 	return m
 }
 
-// readers are the families, asked in this order: the more a family relies on a signature
-// of the format, the earlier it is asked, so text comes last.
+// readers are the families, asked in this order. Sound comes last: an MP3 may begin
+// anywhere, so it is looked for in what nobody else knows.
 var readers = []func(context.Context, fact.Source) (fact.Facts, []fact.Problem){
 	picture.Read,
-	sound.Read,
 	paper.Read,
+	sound.Read,
 }
 
 // read asks each family until one knows the file for its own. What the others said of it
@@ -98,7 +102,8 @@ func (m *Media) Text(ctx context.Context) ([]fact.Page, []fact.Problem) {
 
 // Preview draws the file upright within a box of size by size pixels, never larger than it is:
 // a picture, or the first page of a document. A damaged picture is drawn as far as it goes.
-// ErrUnsupported when this file has no picture that can be made here.
+// ErrUnsupported when this file has no picture that can be made here, ErrDamaged when it has
+// one of which nothing is left.
 func (m *Media) Preview(ctx context.Context, size int) (image.Image, error) {
 	switch m.Kind() {
 	case fact.Picture:
@@ -106,6 +111,8 @@ func (m *Media) Preview(ctx context.Context, size int) (image.Image, error) {
 		switch {
 		case errors.Is(err, picture.ErrUnsupported):
 			return nil, fmt.Errorf("%w: %w", ErrUnsupported, err)
+		case errors.Is(err, picture.ErrDamaged):
+			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 		case err != nil:
 			return nil, err
 		}

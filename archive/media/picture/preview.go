@@ -141,3 +141,12 @@ func ours(err error) error {
 	}
 	return err
 }
+
+// Shrink makes a picture fit in a box of size by size pixels, on white where it is
+// transparent; one that fits already is only given that form.
+func Shrink(m image.Image, size int) *image.RGBA {
+	if done, ok := m.(*image.RGBA); ok && done.Rect.Dx() <= size && done.Rect.Dy() <= size && done.Opaque() {
+		return done
+	}
+	return planes.From(m).Fit(size).RGBA()
+}

@@ -22,8 +22,14 @@ func From(m image.Image) *Image {
 		out.Planes = append(out.Planes, Plane{Pix: make([]byte, w*h), Stride: w, Width: w, Height: h})
 	}
 	line := image.NewRGBA(image.Rect(0, 0, w, 1))
+	sound, ok := m.(*image.RGBA)
+	opaque := ok && sound.Opaque()
 	for y := range h {
-		flatten(line, m, image.Pt(b.Min.X, b.Min.Y+y))
+		if opaque {
+			line.Pix = sound.Pix[sound.PixOffset(b.Min.X, b.Min.Y+y):][:4*w]
+		} else {
+			flatten(line, m, image.Pt(b.Min.X, b.Min.Y+y))
+		}
 		r, g, bl := out.Planes[0].row(y), out.Planes[1].row(y), out.Planes[2].row(y)
 		for x := range w {
 			p := line.Pix[4*x : 4*x+3 : 4*x+3]

@@ -1,0 +1,68 @@
+package media_test
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"palabre/archive/media"
+	"palabre/archive/media/fact"
+)
+
+// corpus is the folder of real files; a test that needs it skips, aloud, without it.
+func corpus(t testing.TB) string {
+	t.Helper()
+	dir := os.Getenv("PALABRE_CORPUS")
+	if dir == "" {
+		dir = "../../../shared/corpus"
+	}
+	if _, err := os.Stat(filepath.Join(dir, "truth.jsonl")); errors.Is(err, fs.ErrNotExist) {
+		t.Skipf("no real files: %s is absent (PALABRE_CORPUS names another folder)", dir)
+	}
+	return dir
+}
+
+// source opens a real file.
+func source(t testing.TB, path string) fact.Source {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	st, err := f.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fact.Source{ReaderAt: f, Size: st.Size(), Name: filepath.Base(path), Path: path}
+}
+
+// Each file of the corpus opens, and is of the kind that its folder says.
+func TestEachRealFileIsOfItsKind(t *testing.T) {
+	dir := corpus(t)
+	kinds := map[string]fact.Kind{"photos": fact.Picture, "audio": fact.Sound, "documents": fact.Document, "video": fact.Film, "text": fact.Document}
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !e.Type().IsRegular() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		m := media.Open(t.Context(), source(t, path), media.Options{})
+		if m.Kind() == "" {
+			t.Errorf("%s: no kind", rel)
+		}
+		top, _, _ := strings.Cut(rel, string(filepath.Separator))
+		if want, ok := kinds[top]; ok && m.Kind() != want {
+			t.Errorf("%s: %s, want %s (%v)", rel, m.Kind(), want, m.Problems())
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

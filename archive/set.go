@@ -20,15 +20,15 @@ import (
 
 // setElement gives an element of a set its register: a word of [a-z0-9-]+ or an ID is its
 // own key and the register says true; any other word lies in the register, under the first
-// 16 hexadecimal digits of the SHA-256 of the word folded. A [Name] is not folded: two
-// names that differ by case were both received.
+// 16 hexadecimal digits of the SHA-256 of the word folded. A [Name] is neither folded nor
+// composed: two names that differ by case or by accents cut apart were both received.
 func setElement(word string, t reflect.Type) (key string, v journal.Value) {
 	if plainWord(word) || t == reflect.TypeFor[ID]() {
 		return word, journal.Value("true")
 	}
-	word = norm.NFC.String(word)
 	folded := word
 	if t != reflect.TypeFor[Name]() {
+		word = norm.NFC.String(word)
 		folded = fold(word)
 	}
 	sum := sha256.Sum256([]byte(folded))

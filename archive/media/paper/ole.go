@@ -31,9 +31,12 @@ func (d oleDocument) text(ctx context.Context) ([]fact.Page, []fact.Problem) {
 	if d.Locked() {
 		return nil, nil // said with the facts
 	}
-	pages, cut := d.Text(ctx)
+	inner, cancel := limit(ctx)
+	defer cancel()
+	pages, cut := d.Text(inner)
+	var problems []fact.Problem
 	if cut {
-		return pages, []fact.Problem{{Key: "problem.paper.cut"}}
+		problems = []fact.Problem{{Key: "problem.paper.cut"}}
 	}
-	return pages, nil
+	return pages, slow(ctx, inner, problems)
 }

@@ -2,8 +2,10 @@ package paper
 
 import (
 	"context"
+	"errors"
 	"path"
 	"strings"
+	"time"
 
 	"palabre/archive/media/fact"
 	"palabre/archive/media/paper/office"
@@ -46,6 +48,36 @@ func (d lostDocument) facts(context.Context) (fact.Facts, []fact.Problem) {
 
 func (lostDocument) text(context.Context) ([]fact.Page, []fact.Problem) { return nil, nil }
 
-func (d zipDocument) facts(ctx context.Context) (fact.Facts, []fact.Problem) { return d.Facts(ctx) }
+func (d zipDocument) facts(ctx context.Context) (fact.Facts, []fact.Problem) {
+	inner, cancel := limit(ctx)
+	defer cancel()
+	f, problems := d.Facts(inner)
+	return f, slow(ctx, inner, problems)
+}
 
-func (d zipDocument) text(ctx context.Context) ([]fact.Page, []fact.Problem) { return d.Text(ctx) }
+func (d zipDocument) text(ctx context.Context) ([]fact.Page, []fact.Problem) {
+	inner, cancel := limit(ctx)
+	defer cancel()
+	pages, problems := d.Text(inner)
+	return pages, slow(ctx, inner, problems)
+}
+
+// unpackTime is how long the parts of one document may be read when the caller sets no
+// limit: XML made to waste time takes a second for 8 MB.
+const unpackTime = 5 * time.Second
+
+// limit gives ctx a deadline if it has none.
+func limit(ctx context.Context) (context.Context, context.CancelFunc) {
+	if _, ok := ctx.Deadline(); ok {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, unpackTime)
+}
+
+// slow says that the time was up, unless it was the caller who gave up.
+func slow(ctx, inner context.Context, problems []fact.Problem) []fact.Problem {
+	if errors.Is(inner.Err(), context.DeadlineExceeded) && !errors.Is(ctx.Err(), context.Canceled) {
+		return append(problems, fact.Problem{Key: "problem.paper.slow", Err: inner.Err()})
+	}
+	return problems
+}

@@ -26,7 +26,7 @@ type book struct {
 // (EPUB 3.3 §4.2.6.3 and §5.)
 func (d *Document) package_(ctx context.Context) (book, error) {
 	var b book
-	rc, err := d.parts.open("META-INF/container.xml")
+	rc, err := d.parts.small("META-INF/container.xml")
 	if err != nil {
 		return b, err
 	}
@@ -40,7 +40,7 @@ func (d *Document) package_(ctx context.Context) (book, error) {
 	if err != nil {
 		return b, err
 	}
-	if rc, err = d.parts.open(b.name); err != nil {
+	if rc, err = d.parts.small(b.name); err != nil {
 		return b, err
 	}
 	defer rc.Close()

@@ -15,7 +15,7 @@ import (
 // values reads the elements without children of a part of properties: local name ->
 // texts, each cut at 4,000 bytes, at most 400 of them.
 func (d *Document) values(ctx context.Context, name string) (map[string][]string, error) {
-	rc, err := d.parts.open(name)
+	rc, err := d.parts.small(name)
 	if err != nil {
 		return nil, err
 	}

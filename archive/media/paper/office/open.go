@@ -12,7 +12,7 @@ import (
 // locked tells whether the parts are encrypted, as the manifest states.
 // (OpenDocument 1.3 part 2 §3.4.)
 func (d *Document) locked(ctx context.Context) bool {
-	rc, err := d.parts.open("META-INF/manifest.xml")
+	rc, err := d.parts.small("META-INF/manifest.xml")
 	if err != nil {
 		return false
 	}

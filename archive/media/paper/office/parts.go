@@ -17,6 +17,7 @@ const (
 	maxTotal     = 160 << 20
 	maxEntries   = 20_000
 	maxDirectory = 4 << 20 // bytes of the ZIP's list of entries
+	maxSmall     = 4 << 20 // bytes of a part that describes others
 )
 
 // errTooBig says that a part, or the whole, is larger than any document written by hand.
@@ -112,6 +113,19 @@ func (p *parts) open(name string) (io.ReadCloser, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return &bounded{ReadCloser: rc, left: min(maxPart, p.left), parts: p}, nil
+}
+
+// small is open for the parts that describe the others: what lies beyond maxSmall is not
+// read.
+func (p *parts) small(name string) (io.ReadCloser, error) {
+	rc, err := p.open(name)
+	if err != nil {
+		return nil, err
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{io.LimitReader(rc, maxSmall), rc}, nil
 }
 
 // bytes gives a small part whole.

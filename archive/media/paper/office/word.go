@@ -26,7 +26,7 @@ func (p *parts) wordDocument() string {
 // related lists the targets of the relationships of a kind in a .rels part, as names
 // of parts, in the order written.
 func (p *parts) related(rels, kind string) []string {
-	rc, err := p.open(rels)
+	rc, err := p.small(rels)
 	if err != nil {
 		return nil
 	}

@@ -5,6 +5,7 @@ package elements
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -17,14 +18,19 @@ import (
 // tables reach 60.
 const MaxDepth = 1000
 
-// MaxTag is how long one tag may be: its attributes are all held at once.
-const MaxTag = 1 << 20
+// MaxTag is how long one tag may be, and MaxRun how long a text between two tags: each is
+// held at once, a tag at many times its size.
+const (
+	MaxTag = 1 << 20
+	MaxRun = 4 << 20
+)
 
-// ErrBounds says that a document goes beyond [MaxDepth] or [MaxTag].
-var ErrBounds = errors.New("elements nested too deeply, or a tag without end")
+// ErrBounds says that a document goes beyond [MaxDepth], [MaxTag] or [MaxRun].
+var ErrBounds = errors.New("elements nested too deeply, or a tag or a text without end")
 
-// Walker is what to do at each element of a document; nil functions do nothing. Elements are known by their local
-// name: prefixes differ from one program to the other, and no two that matter share one.
+// Walker is what to do at each element of a document; nil functions do nothing. Elements
+// are known by their local name: prefixes differ from one program to the other, and no
+// two that matter share one.
 type Walker struct {
 	Start func(name string, attr []xml.Attr) bool // false: leave the element and all it holds
 	Text  func(s string)
@@ -33,7 +39,7 @@ type Walker struct {
 
 // Walk reads r to its end, or to the first damage, which it returns.
 func (w Walker) Walk(ctx context.Context, r io.Reader) error {
-	d := xml.NewDecoder(&tagGuard{r: bufio.NewReaderSize(r, 32<<10)})
+	d := xml.NewDecoder(&guard{r: bufio.NewReaderSize(r, 32<<10)})
 	d.Strict = false
 	d.CharsetReader = charset.NewReaderLabel
 	depth, skipped := 0, 0
@@ -81,27 +87,28 @@ func Value(attr []xml.Attr, name string) string {
 	return ""
 }
 
-// tagGuard stops a part in which a tag does not end within [MaxTag]: the decoder holds
-// a whole tag, at many times its size.
-type tagGuard struct {
+// guard stops a document in which a tag or a text does not end within its bound.
+type guard struct {
 	r   io.Reader
-	in  bool
-	len int
+	tag bool
+	run int // bytes since the last "<" or ">"
 }
 
-func (g *tagGuard) Read(b []byte) (int, error) {
+func (g *guard) Read(b []byte) (int, error) {
 	n, err := g.r.Read(b)
-	for _, c := range b[:n] {
-		switch {
-		case c == '<':
-			g.in, g.len = true, 0
-		case c == '>':
-			g.in = false
-		case g.in:
-			if g.len++; g.len > MaxTag {
-				return 0, ErrBounds
-			}
+	for rest := b[:n]; ; {
+		i := bytes.IndexAny(rest, "<>")
+		if i < 0 {
+			g.run += len(rest)
+		} else {
+			g.run += i
 		}
+		if g.tag && g.run > MaxTag || g.run > MaxRun {
+			return 0, ErrBounds
+		}
+		if i < 0 {
+			return n, err
+		}
+		g.tag, g.run, rest = rest[i] == '<', 0, rest[i+1:]
 	}
-	return n, err
 }

@@ -75,3 +75,6 @@ func some[T any](list []T) []T {
 	}
 	return list
 }
+
+// tell writes a sentence beside the answer.
+func (p *program) tell(sentence string) { fmt.Fprintln(p.stderr, sentence) }

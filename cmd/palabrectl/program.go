@@ -73,6 +73,8 @@ func (p *program) status(err error) int {
 	case errors.Is(err, context.Canceled):
 		p.say("ctl.stopped")
 		return exitNotDone
+	case errors.Is(err, errTwo): // told where it was found
+		return exitNotDone
 	}
 	n := session.Explain(err, p.words.T)
 	for _, s := range []string{n.Happened, n.Kept, n.Next} {
@@ -134,7 +136,8 @@ func (p *program) root() *cobra.Command {
 
 // families are the commands, in the order the help lists them.
 var families = []func(*program) []*cobra.Command{
-	dateCommands, bagCommands, completionCommands,
+	newCommands, importCommands, identifyCommands, listCommands, showCommands, setCommands, historyCommands, searchCommands,
+	timelineCommands, previewCommands, keepCommands, dateCommands, bagCommands, completionCommands,
 }
 
 // command makes a command whose words are in the catalogue under its name. It takes at

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"palabre/archive"
+	"palabre/assets/words"
+)
+
+func historyCommands(p *program) []*cobra.Command {
+	aside := p.command("aside", 1, -1, func(c *cobra.Command, args []string) error {
+		return p.move(c, args, "ctl.label.aside", (*archive.Archive).PutAside)
+	})
+	back := p.command("back", 1, -1, func(c *cobra.Command, args []string) error {
+		return p.move(c, args, "ctl.label.back", (*archive.Archive).Back)
+	})
+	var limit int
+	log := p.command("log", 0, 1, func(c *cobra.Command, args []string) error {
+		return p.with(c, reading, func(ctx context.Context, a *archive.Archive) error { return p.log(ctx, a, args, limit) })
+	})
+	log.Flags().IntVar(&limit, "limit", 0, p.flag("limit"))
+	undo := p.command("undo", 0, 1, func(c *cobra.Command, args []string) error {
+		step := ""
+		if len(args) > 0 {
+			step = args[0]
+		}
+		return p.takeBack(c, func(ctx context.Context, a *archive.Archive) (archive.Undone, error) { return a.Undo(ctx, step) })
+	})
+	redo := p.command("redo", 0, 0, func(c *cobra.Command, _ []string) error {
+		return p.takeBack(c, func(ctx context.Context, a *archive.Archive) (archive.Undone, error) { return a.Redo(ctx) })
+	})
+	return []*cobra.Command{aside, back, log, undo, redo}
+}
+
+// move puts records aside, or back.
+func (p *program) move(c *cobra.Command, names []string, label string, act func(*archive.Archive, context.Context, string, ...archive.ID) (string, error)) error {
+	return p.with(c, writing, func(ctx context.Context, a *archive.Archive) error {
+		lang, err := language(ctx, a)
+		if err != nil {
+			return err
+		}
+		ids := make([]archive.ID, len(names))
+		for i, name := range names {
+			if ids[i], err = p.one(ctx, a, name); err != nil {
+				return err
+			}
+		}
+		_, err = act(a, ctx, words.In(string(lang)).N(label, len(ids)), ids...)
+		return err
+	})
+}
+
+// line is one entry of the history.
+type line struct {
+	T       string       `json:"t"`
+	By      string       `json:"by"`
+	Step    string       `json:"step"`
+	Label   string       `json:"label"`
+	Undoes  string       `json:"undoes"`
+	Records []archive.ID `json:"records"`
+}
+
+func lineOf(e archive.Entry) line { return line{e.T, e.By, e.Step, e.Label, e.Undoes, some(e.Records)} }
+
+func (p *program) log(ctx context.Context, a *archive.Archive, names []string, limit int) error {
+	f := archive.LogFilter{Page: archive.Page{Limit: limit}}
+	if len(names) > 0 {
+		id, err := p.one(ctx, a, names[0])
+		if err != nil {
+			return err
+		}
+		f.Record = id
+	}
+	entries, err := a.Log(ctx, f)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if err := p.emit(lineOf(e), func() string {
+			return p.words.T("ctl.log.line", "t", e.T, "by", printable(e.By), "label", printable(e.Label), "step", e.Step)
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// undone is what an undo or a redo did.
+type undone struct {
+	Step     string `json:"step"`
+	Restored int    `json:"restored"`
+	Left     []left `json:"left"`
+}
+
+// left is a register that somebody changed since, and that was left as it is.
+type left struct {
+	ID   archive.ID `json:"id"`
+	Path string     `json:"path"`
+	Now  string     `json:"now"`
+}
+
+func (p *program) takeBack(c *cobra.Command, act func(context.Context, *archive.Archive) (archive.Undone, error)) error {
+	return p.with(c, writing, func(ctx context.Context, a *archive.Archive) error {
+		done, err := act(ctx, a)
+		if err != nil {
+			return err
+		}
+		answer := undone{done.Step, done.Restored, []left{}}
+		for _, l := range done.Left {
+			answer.Left = append(answer.Left, left{l.ID, l.Path, l.Now})
+			p.problem(string(l.ID), p.words.T("ctl.left", "path", l.Path, "now", printable(l.Now)))
+		}
+		return p.emit(answer, func() string { return p.words.N("ctl.undone", done.Restored, "label", printable(done.Label)) })
+	})
+}

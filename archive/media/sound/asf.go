@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -104,7 +105,7 @@ func (r *reading) asfStream(b []byte) {
 	case asfVideoMedia:
 		codec := ""
 		if len(data) >= 11+20 {
-			codec = clean(string(data[11+16 : 11+20]))
+			codec = strings.ToLower(clean(string(data[11+16 : 11+20])))
 		}
 		r.picture(codec, int(binary.LittleEndian.Uint32(data)&0xffff), int(binary.LittleEndian.Uint32(data[4:])&0xffff))
 	}

@@ -13,7 +13,8 @@
 //
 //   - A format is known by its first bytes, never by its name.
 //   - Facts are what the file states. When it states more than it holds, as a copy cut
-//     short does, the stated length is kept and a Problem says how much is there.
+//     short does, a Problem says how much is there. The stated length is then kept where a
+//     header counts samples (MP3, FLAC, MP4), not where one only counts bytes (WAV).
 //   - A duration is counted in frames where a header can lie or is absent (MP3, ADTS, AMR).
 //   - No cgo. The desktop hands in a faster MP3 decoder through [UseMP3].
 //

@@ -10,7 +10,6 @@ import (
 
 // format is one family of files and its reader.
 type format struct {
-	name string
 	kind fact.Kind
 	read func(*reading)
 	open func(*reading) (*Stream, error) // nil: Palabre does not play it
@@ -28,7 +27,7 @@ func formatOf(file *io.SectionReader) format {
 	case beginsWithBox(head, file.Size()):
 		return mp4
 	case isTransport(head):
-		return format{"ts", fact.Film, (*reading).transport, nil}
+		return format{fact.Film, (*reading).elementaryStreams, nil}
 	}
 	return looseFormat(file)
 }
@@ -47,19 +46,23 @@ func beginsWithBox(head []byte, size int64) bool {
 }
 
 var (
-	wav      = format{"wav", fact.Sound, (*reading).wave, (*reading).openWave}
-	avi      = format{"avi", fact.Film, (*reading).avi, nil}
-	aiff     = format{"aiff", fact.Sound, (*reading).aiff, (*reading).openAIFF}
-	ogg      = format{"ogg", fact.Sound, (*reading).ogg, (*reading).openOgg}
-	flac     = format{"flac", fact.Sound, (*reading).flac, (*reading).openFLAC}
-	amr      = format{"amr", fact.Sound, (*reading).amr, nil}
-	asf      = format{"asf", fact.Sound, (*reading).asf, nil}
-	matroska = format{"matroska", fact.Sound, (*reading).matroska, nil}
-	mp4      = format{"mp4", fact.Sound, (*reading).mp4, (*reading).openMP4}
-	program  = format{"ps", fact.Film, (*reading).program, nil}
-	real     = format{"real", fact.Sound, (*reading).real, nil}
-	adts     = format{"adts", fact.Sound, (*reading).adts, (*reading).openADTS}
-	mpeg     = format{"mpeg", fact.Sound, (*reading).mpeg, (*reading).openMPEG}
+	wav      = format{fact.Sound, (*reading).wave, (*reading).openWave}
+	avi      = format{fact.Film, (*reading).avi, nil}
+	aiff     = format{fact.Sound, (*reading).aiff, (*reading).openAIFF}
+	ogg      = format{fact.Sound, (*reading).ogg, (*reading).openOgg}
+	flac     = format{fact.Sound, (*reading).flac, (*reading).openFLAC}
+	amr      = format{fact.Sound, (*reading).amr, nil}
+	asf      = format{fact.Sound, (*reading).asf, nil}
+	matroska = format{fact.Sound, (*reading).matroska, nil}
+	mp4      = format{fact.Sound, (*reading).mp4, (*reading).openMP4}
+	program  = format{fact.Film, (*reading).elementaryStreams, nil}
+	flv      = format{fact.Film, (*reading).flv, nil}
+	dv       = format{fact.Film, (*reading).dv, nil}
+	caf      = format{fact.Sound, (*reading).caf, nil}
+	au       = format{fact.Sound, (*reading).au, (*reading).openAU}
+	real     = format{fact.Sound, (*reading).real, nil}
+	adts     = format{fact.Sound, (*reading).adts, (*reading).openADTS}
+	mpeg     = format{fact.Sound, (*reading).mpeg, (*reading).openMPEG}
 )
 
 // magics are the first bytes of the formats that have some; RIFF and FORM say four
@@ -73,6 +76,7 @@ var magics = []struct {
 	{"OggS\x00", "", ogg}, {"fLaC\x00", "", flac}, {"fLaC\x80", "", flac}, {"#!AMR", "", amr},
 	{"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "", asf}, {"\x1a\x45\xdf\xa3", "", matroska},
 	{"\x00\x00\x01\xba", "", program}, {"\x00\x00\x01\xb3", "", program},
+	{"FLV\x01", "", flv}, {"\x1f\x07\x00", "", dv}, {"caff\x00\x01", "", caf}, {".snd\x00", "", au},
 	{".RMF", "", real}, {".ra\xfd", "", real},
 }
 

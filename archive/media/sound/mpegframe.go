@@ -1,6 +1,7 @@
 package sound
 
 import (
+	"bytes"
 	"encoding/binary"
 	"io"
 )
@@ -97,8 +98,8 @@ type lock struct {
 	free  int // length of an unpadded free format frame
 }
 
-// lockMPEG finds, within reach bytes after off, a frame followed by two more like it, or
-// by fewer and the end of the file; a frame that holds an encoder's tag needs no other.
+// lockMPEG finds, within reach bytes after off, frames that follow one another; a frame
+// that holds an encoder's tag needs no other.
 func lockMPEG(file *io.SectionReader, off, reach int64) (lock, bool) {
 	b := at(file, off, int(min(reach+8<<10, file.Size()-off)))
 	for i := 0; i+4 <= len(b) && int64(i) < reach; i++ {
@@ -110,11 +111,26 @@ func lockMPEG(file *io.SectionReader, off, reach int64) (lock, bool) {
 		if h.bitrate == 0 {
 			l.free = freeSize(b[i:], h)
 		}
-		if _, tagged := parseInfo(b[i:min(len(b), i+max(h.size(l.free), 4))], h); tagged || follows(file, l, h, i == 0) {
+		size := h.size(l.free)
+		if size < 24 {
+			continue
+		}
+		if _, tagged := parseInfo(b[i:min(len(b), i+size)], h); tagged || follows(file, l, h) >= needed(h, i) {
 			return l, true
 		}
 	}
 	return lock{}, false
+}
+
+// needed is how many frames must follow one another to be believed: three where the
+// sound should begin, one there when it is all there is of a Layer III file, and more
+// after rubbish and in what is rare, for plain samples are full of bytes that look like
+// a header of Layer I, and the mark of a text in UTF-16 is one.
+func needed(h mpegHeader, skipped int) int {
+	if skipped > 0 || h.layer == 1 || h.bitrate == 0 {
+		return 8
+	}
+	return 3
 }
 
 // freeSize measures a free format frame: the distance to the next header like it.
@@ -131,24 +147,35 @@ func freeSize(b []byte, h mpegHeader) int {
 	return 0
 }
 
-// follows tells whether frames follow one another from l.first. One alone is enough only
-// where a file begins, and in Layer III: the mark of a text in UTF-16 is a header of Layer I.
-func follows(file *io.SectionReader, l lock, h mpegHeader, alone bool) bool {
+// follows counts the frames that follow one another from l.first, up to 8; one that
+// reaches the end of the file, or the tags there, makes up for those that cannot come.
+func follows(file *io.SectionReader, l lock, h mpegHeader) int {
 	pos := l.first
-	for n := range 3 {
-		size := int64(h.size(l.free))
-		if size < 24 {
-			return false
+	for n := 1; n < 8; n++ {
+		pos += int64(h.size(l.free))
+		next := at(file, pos, 8)
+		var ok bool
+		h, ok = parseMPEG(next)
+		switch {
+		case ok && h.lock == l.bits && h.size(l.free) >= 24:
+		case pos+4 > file.Size() || startsTag(next):
+			if n > 1 || l.bits>>17&3 == 1 {
+				return 3 + n
+			}
+			return n
+		default:
+			return n
 		}
-		if pos += size; pos+4 > file.Size() {
-			return n > 0 || alone && h.layer == 3
-		}
-		next, ok := parseMPEG(at(file, pos, 4))
-		if !ok || next.lock != l.bits {
-			tail := at(file, pos, 8)
-			return n > 0 && (string(tail[:3]) == "TAG" || string(tail) == "APETAGEX" || string(tail[:3]) == "ID3" || string(tail[:3]) == "LYR")
-		}
-		h = next
 	}
-	return true
+	return 8
+}
+
+// startsTag tells whether b begins one of the tags that follow the frames.
+func startsTag(b []byte) bool {
+	for _, magic := range []string{"TAG", "APETAGEX", "ID3", "LYRICS"} {
+		if bytes.HasPrefix(b, []byte(magic)) {
+			return true
+		}
+	}
+	return false
 }

@@ -2,48 +2,70 @@ package sound
 
 import (
 	"bytes"
-	"encoding/binary"
-	"io"
 	"time"
-
-	"palabre/archive/media/fact"
 )
 
 // MPEG program streams, of discs and early cameras, and transport streams, of HDV and
-// AVCHD cameras (ISO/IEC 13818-1): the size of the picture, the kind of sound, and the
-// time between the first and the last clock reference.
+// AVCHD cameras (ISO/IEC 13818-1, 11172-1): the size of the picture, the kind of sound,
+// and the time between the first and the last picture.
 
 // scanReach is how much of each end of the file is looked at.
 const scanReach = 2 << 20
 
-func (r *reading) program() {
-	r.facts.Kind = fact.Film
+// elementaryStreams reads both kinds: their packets begin alike.
+func (r *reading) elementaryStreams() {
 	head := at(r.file, 0, scanReach)
-	tail := at(r.file, max(r.file.Size()-scanReach, 0), scanReach)
 	r.sequence(head)
 	r.frameOf(head)
-	first, ok := packClock(head, bytes.Index)
-	last, okLast := packClock(tail, bytes.LastIndex)
+	first, _, ok := stamps(head)
+	_, last, okLast := stamps(at(r.file, max(r.file.Size()-scanReach, 0), scanReach))
 	if ok && okLast && last > first {
-		r.length = last - first
+		r.length = units(last-first, 90_000) + 40*time.Millisecond // and the last picture
 	}
 }
 
-// packClock reads the first or the last system clock reference.
-func packClock(b []byte, find func([]byte, []byte) int) (time.Duration, bool) {
-	i := find(b, []byte{0, 0, 1, 0xba})
-	if i < 0 || len(b) < i+12 {
+// stamps finds the earliest and the latest presentation time in the packets of b, in
+// units of 1/90,000 s.
+func stamps(b []byte) (first, last int64, ok bool) {
+	for {
+		i := bytes.Index(b, []byte{0, 0, 1})
+		if i < 0 || len(b) < i+30 {
+			return first, last, ok
+		}
+		b = b[i+3:]
+		if b[0] < 0xc0 || b[0] > 0xef {
+			continue
+		}
+		t, found := packetStamp(b[3:])
+		if !found {
+			continue
+		}
+		if !ok || t < first {
+			first = t
+		}
+		last, ok = max(last, t), true
+	}
+}
+
+// packetStamp reads the time in the header of a packet, after its length: MPEG-2 has
+// flags, MPEG-1 stuffing and a buffer size.
+func packetStamp(b []byte) (t int64, ok bool) {
+	if b[0]>>6 == 2 {
+		if b[1]&0x80 == 0 || b[3]>>5 != 1 {
+			return 0, false
+		}
+		return stamp(b[3:]), true
+	}
+	for len(b) > 8 && b[0] == 0xff {
+		b = b[1:]
+	}
+	if b[0]>>6 == 1 {
+		b = b[2:]
+	}
+	if len(b) < 5 || b[0]>>4 != 2 && b[0]>>4 != 3 {
 		return 0, false
 	}
-	p := b[i+4:]
-	switch {
-	case p[0]>>6 == 1: // MPEG-2
-		base := int64(p[0]>>3&7)<<30 | int64(p[0]&3)<<28 | int64(p[1])<<20 | int64(p[2]>>3)<<15 | int64(p[2]&3)<<13 | int64(p[3])<<5 | int64(p[4]>>3)
-		return units(max(base, 1), 90_000), true
-	case p[0]>>4 == 2: // MPEG-1
-		return units(max(stamp(p), 1), 90_000), true
-	}
-	return 0, false
+	return stamp(b), true
 }
 
 // stamp reads a time of 33 bits spread over five bytes.
@@ -84,93 +106,17 @@ func (r *reading) frameOf(b []byte) {
 	}
 }
 
-// transportPacket finds the length of the packets of a transport stream and where the
-// first one begins: 188 bytes, or 192 when cameras put a time before each.
-func transportPacket(head []byte) (size, first int) {
+// isTransport recognises a transport stream: packets of 188 bytes that begin with one
+// letter, or of 192 when cameras put a time before each.
+func isTransport(head []byte) bool {
 	for _, p := range [][2]int{{188, 0}, {192, 4}} {
 		found := 0
 		for i := p[1]; i < len(head) && head[i] == 0x47 && found < 5; i += p[0] {
 			found++
 		}
 		if found == 5 {
-			return p[0], p[1]
+			return true
 		}
 	}
-	return 0, 0
-}
-
-func isTransport(head []byte) bool {
-	size, _ := transportPacket(head)
-	return size > 0
-}
-
-func (r *reading) transport() {
-	head := at(r.file, 0, scanReach)
-	size, first := transportPacket(head)
-	r.sequence(head)
-	r.frameOf(head)
-	begin, ok := clockReference(head, size, first, false)
-	start := max(r.file.Size()-scanReach, 0) / int64(size) * int64(size)
-	end, okEnd := clockReference(at(r.file, start, scanReach+size), size, first, true)
-	if ok && okEnd && end > begin {
-		r.length = end - begin
-	}
-}
-
-// clockReference reads the first or the last program clock reference.
-func clockReference(b []byte, size, first int, last bool) (d time.Duration, ok bool) {
-	for i := first; i+188 <= len(b); i += size {
-		p := b[i:]
-		if p[0] != 0x47 || p[3]&0x20 == 0 || p[4] < 7 || p[5]&0x10 == 0 {
-			continue
-		}
-		base := int64(binary.BigEndian.Uint32(p[6:]))<<1 | int64(p[10]>>7)
-		d, ok = units(max(base, 1), 90_000), true
-		if !last {
-			return d, ok
-		}
-	}
-	return d, ok
-}
-
-// real reads the headers of RealAudio and RealMedia: title, author, duration.
-func (r *reading) real() {
-	for c := range realChunks(r.file) {
-		b := whole(c.body, 64<<10)
-		switch {
-		case c.id == "PROP" && len(b) >= 24:
-			r.length = time.Duration(binary.BigEndian.Uint32(b[20:])) * time.Millisecond
-		case c.id == "CONT":
-			r.realContent(b)
-		}
-	}
-	r.facts.Codec = "real"
-}
-
-func realChunks(file *io.SectionReader) func(func(chunk) bool) {
-	return func(yield func(chunk) bool) {
-		for off, n := int64(0), 0; n < mostChunks; n++ {
-			head := at(file, off, 10)
-			if len(head) < 10 {
-				return
-			}
-			size := int64(binary.BigEndian.Uint32(head[4:]))
-			if size < 10 || !yield(chunk{id: string(head[:4]), size: size, body: part(file, off+10, size-10)}) {
-				return
-			}
-			off += size
-		}
-	}
-}
-
-// realContent reads title, author, rights and comment, each after its length.
-func (r *reading) realContent(b []byte) {
-	for _, f := range []field{title, creator, rights, description} {
-		if len(b) < 2 {
-			return
-		}
-		n := min(int(binary.BigEndian.Uint16(b)), len(b)-2)
-		r.tags.say(f, proper, "real", eightBit(b[2:2+n]))
-		b = b[2+n:]
-	}
+	return false
 }

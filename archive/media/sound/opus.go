@@ -31,13 +31,12 @@ func (r *reading) openOgg() (*Stream, error) {
 	streams, start := oggHeads(r.file, 0)
 	codec := ""
 	for serial, s := range streams {
-		switch s.codec {
-		case "opus":
+		switch {
+		case s.codec == "opus":
 			return r.openOpus(serial, s, start)
-		case "vorbis":
+		case s.codec == "vorbis" && len(streams) == 1: // its reader knows one stream only
 			return r.openVorbis()
-		case "theora":
-		default:
+		case s.codec != "theora":
 			codec = s.codec
 		}
 	}

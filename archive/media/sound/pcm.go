@@ -93,6 +93,11 @@ func (r *reading) openAIFF() (*Stream, error) {
 	if err != nil {
 		return nil, err
 	}
+	return f.stream()
+}
+
+// stream plays samples laid out as AIFF says.
+func (f *aiffFormat) stream() (*Stream, error) {
 	convert, frame := f.convert(), f.frame()
 	if convert == nil || frame == 0 || f.data == nil {
 		return nil, &UnsupportedError{f.codec()}

@@ -9,13 +9,13 @@ import (
 	"palabre/archive/media/fact"
 )
 
-// UnsupportedError says that a recording is sound but that its codec is not one Palabre
-// plays. Codec is "" when even that is not known.
+// UnsupportedError says that a file is sound or a film, but that its codec is not one
+// Palabre plays. Codec is "" when no sound was recognised in it.
 type UnsupportedError struct{ Codec string }
 
 func (e *UnsupportedError) Error() string {
 	if e.Codec == "" {
-		return "play: format unknown"
+		return "play: no sound recognised"
 	}
 	return "play: codec " + e.Codec + " is not supported"
 }
@@ -56,7 +56,8 @@ func Open(s fact.Source) (stream *Stream, err error) {
 	r := &reading{file: s.Reader()}
 	f := formatOf(r.file)
 	if f.open == nil {
-		return nil, &UnsupportedError{f.name}
+		r.read()
+		return nil, &UnsupportedError{r.facts.Codec}
 	}
 	stream, err = f.open(r)
 	if err != nil {

@@ -37,11 +37,9 @@ func (r *reading) wave() {
 		return
 	}
 	r.sound(f.codec(), f.rate, f.channels)
-	held := f.duration(f.data.Size())
-	r.length = held
-	if f.stated > f.data.Size() {
-		r.length = f.duration(f.stated)
-		r.short(r.length, held)
+	r.length = f.duration(f.data.Size())
+	if stated := f.duration(f.stated); stated > r.length+r.length/20 {
+		r.short(stated, r.length)
 	}
 }
 

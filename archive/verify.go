@@ -1,5 +1,14 @@
 package archive
 
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"palabre/archive/internal/journal"
+)
+
 // Fault is one original, bag or journal line that is not what it should be.
 type Fault struct {
 	Path string
@@ -12,4 +21,94 @@ type Verified struct {
 	Checked int
 	Bytes   int64
 	Faults  []Fault
+}
+
+// Verify re-reads every original against its digest, every bag against its manifests
+// and every journal line.
+func (a *Archive) Verify(ctx context.Context, tell Tell) (Verified, error) {
+	if err := a.takeIn(ctx); err != nil {
+		return Verified{}, err
+	}
+	lines, err := a.verifyJournals(ctx)
+	if err != nil {
+		return Verified{}, err
+	}
+	out, err := a.verifyOriginals(ctx, tell)
+	out.Faults = append(lines, out.Faults...)
+	return out, err
+}
+
+// verifyJournals reads every line of every journal again: its sum, that numbers follow one
+// another, and that each segment is the one its writer's next segment says it follows.
+func (a *Archive) verifyJournals(ctx context.Context) ([]Fault, error) {
+	segs, err := journal.Segments(a.journals())
+	if err != nil {
+		return nil, err
+	}
+	v := journalCheck{a: a}
+	for _, s := range segs {
+		if err := v.segment(ctx, s); err != nil {
+			return nil, err
+		}
+	}
+	return v.faults, nil
+}
+
+type journalCheck struct {
+	a      *Archive
+	faults []Fault
+	before journal.Segment // of the same writer
+	n      int             // of its last line
+}
+
+func (v *journalCheck) segment(ctx context.Context, s journal.Segment) error {
+	if s.Writer != v.before.Writer {
+		v.before, v.n = journal.Segment{}, 0
+	}
+	to, tail, err := journal.Read(ctx, v.a.journals(), s, journal.NewMark(), func(l journal.Found) error {
+		v.line(l, s)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if tail > 0 {
+		v.add(fmt.Sprintf("journal/%s:%d", s.Path, to.Lines+1), "warning.journal-unfinished")
+	}
+	if !s.Side() {
+		v.before = s
+	}
+	return nil
+}
+
+func (v *journalCheck) line(l journal.Found, s journal.Segment) {
+	switch {
+	case l.Err != nil:
+		v.add(l.Where(), "warning.journal-line")
+	case l.Head != nil:
+		v.head(l, s)
+	case s.Side():
+	case l.Line.N > v.n+1:
+		v.add(l.Where(), "warning.journal-missing")
+		v.n = l.Line.N
+	default:
+		v.n = l.Line.N
+	}
+}
+
+func (v *journalCheck) head(l journal.Found, s journal.Segment) {
+	if t, bad := v.a.badHead(l, s); bad {
+		v.add(l.Where(), t.Key)
+	}
+	if v.before.Path == "" || s.Side() || l.Head.Before == "" {
+		return
+	}
+	sum, err := journal.Sum(filepath.Join(v.a.journals(), filepath.FromSlash(v.before.Path)))
+	if err != nil || !strings.EqualFold(sum, l.Head.Before) {
+		v.add(l.Where(), "warning.journal-chain")
+	}
+}
+
+func (v *journalCheck) add(where, key string) {
+	v.faults = append(v.faults, Fault{Path: where, Key: key, Args: []string{"where", where}})
 }

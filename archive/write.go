@@ -29,12 +29,15 @@ func (a *Archive) recognise(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	a.minting.Lock()
 	a.mend = r
-	if !r.fresh {
-		a.minting.Lock()
-		a.writer = a.home.Identity().Writer
-		a.minting.Unlock()
+	switch former := a.home.Identity().Writer; {
+	case !r.fresh:
+		a.writer = former
+	case a.writer == former:
+		a.writer = journal.NewWriter()
 	}
+	a.minting.Unlock()
 	if len(r.lost) > 0 {
 		a.warned.add(Warning{Key: "warning.older-copy", Args: []string{"count", strconv.Itoa(len(r.lost))}})
 	}

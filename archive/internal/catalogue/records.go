@@ -146,3 +146,15 @@ func (r Reader) strings(ctx context.Context, query string, args ...any) (out []s
 func (r Reader) WithTerm(ctx context.Context, name string) ([]string, error) {
 	return r.strings(ctx, "SELECT DISTINCT record.id FROM term JOIN record ON record.num = term.record WHERE name = ? ORDER BY record.id", name)
 }
+
+// EachTerm gives f every record that bears a term of a name, with the term's value.
+func (r Reader) EachTerm(ctx context.Context, name string, f func(id, value string)) error {
+	return each(ctx, r.q, "SELECT record.id, value FROM term JOIN record ON record.num = term.record WHERE name = ?", []any{name}, func(rows *sql.Rows) error {
+		var id, value string
+		if err := rows.Scan(&id, &value); err != nil {
+			return err
+		}
+		f(id, value)
+		return nil
+	})
+}

@@ -105,17 +105,6 @@ func (p *Pen) Restore(raw []byte, n int) error {
 // Opens tells that the next line will open a segment.
 func (p *Pen) Opens() bool { return p.segment == "" || p.closed }
 
-// Close ends the segment that grows, at an exchange: the next line opens another.
-func (p *Pen) Close() error {
-	if p.segment == "" || p.closed {
-		return nil
-	}
-	p.closed = true
-	id := p.home.now
-	id.Closed = Segment{Path: p.segment}.Base()
-	return p.home.Become(id)
-}
-
 // next opens the segment that follows, with its head; n is the number of its first line.
 func (p *Pen) next(n int) error {
 	number, before := 1, ""
@@ -124,7 +113,7 @@ func (p *Pen) next(n int) error {
 			return err
 		}
 		number++
-		sum, err := sumFile(p.path())
+		sum, err := Sum(p.path())
 		if err != nil {
 			return err
 		}
@@ -149,7 +138,8 @@ func (p *Pen) next(n int) error {
 	return nil
 }
 
-func sumFile(path string) (string, error) {
+// Sum is the SHA-256 of a file, in lower-case hexadecimal.
+func Sum(path string) (string, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return "", err

@@ -65,6 +65,11 @@ type Entry struct {
 // Name names the operation.
 func (e *Entry) Name() string { return Name(e.By.T, e.I) }
 
+// Replaces tells that e's author had seen old, on the same register, and did not keep it.
+func (e *Entry) Replaces(old Entry, f Forks) bool {
+	return e.By != old.By && f.saw(e.By, old.By, e.Also) && !slices.Contains(e.Keep, old.Name())
+}
+
 // Register is every operation made on one path of one record, oldest first by stamp.
 type Register []Entry
 
@@ -79,10 +84,10 @@ func (r Register) put(e Entry, f Forks) Register {
 		if old.By == e.By {
 			continue
 		}
-		if f.saw(e.By, old.By, e.Also) && !slices.Contains(e.Keep, old.Name()) {
+		if e.Replaces(*old, f) {
 			old.Live, old.Value = false, nil
 		}
-		if f.saw(old.By, e.By, old.Also) && !slices.Contains(old.Keep, e.Name()) {
+		if old.Replaces(e, f) {
 			e.Live, e.Value = false, nil
 		}
 	}

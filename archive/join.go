@@ -1,0 +1,132 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"palabre/archive/internal/journal"
+)
+
+// Joined is what a join brought in.
+type Joined struct {
+	Lines, Originals, Conflicts int
+	Steps                       []Entry // the lines that came in, newest first
+}
+
+// ErrOtherArchive tells that a folder holds another archive, which cannot be joined.
+var ErrOtherArchive = errors.New("a copy of another archive")
+
+// Join brings into this folder what the folder other has and it lacks. other is not
+// touched. A join writes no line: what it brought in can be taken back step by step.
+func (a *Archive) Join(ctx context.Context, other string, tell Tell) (Joined, error) {
+	if a.readOnly {
+		return Joined{}, ErrReadOnly
+	}
+	theirs, err := readIdentity(other)
+	if err != nil {
+		return Joined{}, fmt.Errorf("join: %w", err)
+	}
+	if theirs.Archive != a.id {
+		return Joined{}, ErrOtherArchive
+	}
+	if err := a.settle(ctx); err != nil {
+		return Joined{}, err
+	}
+	originals, faults, err := a.joinOriginals(ctx, other, tell)
+	a.warned.add(faults...)
+	if err != nil {
+		return Joined{Originals: originals}, err
+	}
+	out, err := a.joinJournals(ctx, other)
+	out.Originals = originals
+	return out, err
+}
+
+// joinJournals adds the lines that other holds, and counts the registers that had one
+// value here and have two now.
+func (a *Archive) joinJournals(ctx context.Context, other string) (Joined, error) {
+	a.writing.Lock()
+	defer a.writing.Unlock()
+	if err := a.takeIn(ctx); err != nil {
+		return Joined{}, err
+	}
+	before, err := a.quarrels(ctx)
+	if err != nil {
+		return Joined{}, err
+	}
+	brought, err := journal.Join(ctx, a.journals(), filepath.Join(other, "journal"), a.tick(ctx))
+	for _, f := range brought.Healed {
+		a.warned.add(Warning{Where: "journal/" + f, Key: "warning.journal-healed", Args: []string{"where", "journal/" + f}})
+	}
+	if err != nil {
+		return Joined{Lines: len(brought.Lines)}, fmt.Errorf("join journals: %w", err)
+	}
+	if len(brought.Lines) > 0 {
+		if err := a.closeSegment(); err != nil {
+			return Joined{}, err
+		}
+	}
+	if err := a.takeIn(ctx); err != nil {
+		return Joined{}, err
+	}
+	if err := a.recognise(ctx); err != nil {
+		return Joined{}, err
+	}
+	a.pen = nil
+	return a.joined(ctx, brought, before)
+}
+
+// closeSegment ends this writer's segment: what was exchanged does not grow any more.
+func (a *Archive) closeSegment() error {
+	segs, err := journal.Segments(a.journals())
+	if err != nil {
+		return err
+	}
+	id := a.home.Identity()
+	for _, s := range segs {
+		if s.Writer == id.Writer && !s.Side() {
+			id.Closed = s.Base()
+		}
+	}
+	if id == a.home.Identity() {
+		return nil
+	}
+	return a.home.Become(id)
+}
+
+func (a *Archive) joined(ctx context.Context, brought journal.Brought, before map[Register]bool) (Joined, error) {
+	out := Joined{Lines: len(brought.Lines)}
+	after, err := a.quarrels(ctx)
+	if err != nil {
+		return out, err
+	}
+	for r := range after {
+		if !before[r] {
+			out.Conflicts++
+		}
+	}
+	for i := len(brought.Lines) - 1; i >= 0; i-- {
+		l := brought.Lines[i]
+		lines, err := a.catalogue.Read().Lines(ctx, "t = ? AND sum = ?", l.T, l.Sum)
+		if err != nil {
+			return out, err
+		}
+		entries, err := a.entries(ctx, lines, "")
+		if err != nil {
+			return out, err
+		}
+		out.Steps = append(out.Steps, entries...)
+	}
+	return out, nil
+}
+
+// quarrels are the registers that have two values or more.
+func (a *Archive) quarrels(ctx context.Context) (map[Register]bool, error) {
+	out := map[Register]bool{}
+	err := a.catalogue.Read().EachTerm(ctx, termVersions, func(id, path string) {
+		out[Register{ID(id), path}] = true
+	})
+	return out, err
+}

@@ -1,0 +1,48 @@
+// Package kit is the widgets of Palabre. They are given values and call back; they never
+// fetch, open, search or apply. Each draws its own states: resting, under the pointer,
+// focused (a ring outside its edge), chosen, unusable, empty, loading, faulty.
+//
+// Putting things together:
+//
+//	kit.Column(look.Apart, a, b, kit.Stretch(c))      // under one another; c takes the height left
+//	kit.Row(look.Near, a, kit.Gap(), b)               // side by side, centred; Gap takes the width left
+//	kit.TopRow, kit.FullRow                           // hung from the top; all as high as the row
+//	kit.Flow(look.Near, tags...)                      // goes to the next line
+//	kit.Shares(look.Apart, []float32{58, 42}, a, b)   // shares of the width
+//	kit.Pad(look.Apart, look.Wide, o)                 // space around: vertical, horizontal
+//	kit.AtLeast(w, h, o), kit.Narrow(w, o), kit.Middle(w, o)
+//	kit.Card(o), kit.Box(look.GoldTint, look.RadiusCard, o), kit.OnGround(look.Hollow, o), kit.Line()
+//
+// Saying something:
+//
+//	kit.NewText("Trois femmes au puits", kit.Title2.Wrap(2))     // serif, two lines then an ellipsis
+//	kit.NewText("mars 2008", kit.Compact.In(look.Ink2))          // one line, as wide as it needs
+//	kit.NewTag("Salle", "check", kit.TagGood), kit.NewBankTag("Kimpéra", look.SouthSide), kit.NewBankMark(look.BothSides)
+//	kit.NewBanner(kit.BannerWarn, title, text, buttons...), kit.NewEmpty(title, text, button)
+//
+// A text in a [Row] with Wrap needs a width: put it in [Stretch].
+//
+// Doing something:
+//
+//	kit.NewGold("Importer 1 284 pièces", "import", p.onImport)   // one on a screen
+//	kit.NewButton("Décrire ensemble", "pencil", p.onDescribe)    // ordinary; .Small() in a row; .As(kit.Chosen)
+//	kit.NewGrave("Mettre au rebut", "trash", p.onAside)          // plum outline
+//	kit.NewIconButton("zoom-in", "Agrandir", p.onZoom), kit.NewLink("Ouvrir la frise", p.onTimeline)
+//
+// Filling in:
+//
+//	f := kit.NewField("Titre"); f.OnCommit = p.onTitle; f.SetText(title)
+//	d := kit.NewDateField("Date", understand); d.OnCommit = p.onDate
+//	kit.NewTextArea("Analyse", 4)
+//
+// Each [Field] commits on Enter and on being left, and gives back on Escape. Its text is
+// set by SetText, at any time: what is being typed is not disturbed.
+//
+// Asking: env.Window.Ask(kit.NewDialog(question, text, nil, kit.Answer{Text: safe}, kit.Answer{Text: act, As: kit.Grave, Do: f})).
+//
+// # Why
+//
+// Our own widgets, where Fyne has some: its buttons show no focus ring, its dialogs do not close
+// on Escape, and none of them can be asked to stand on a photograph. Its text field is used
+// inside ours: editing text well is years of work.
+package kit

@@ -1,0 +1,115 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"palabre/app/look"
+)
+
+// SearchBox is one line to look for something: a glass, words, and the keys that lead
+// to it.
+type SearchBox struct {
+	widget.BaseWidget
+	// OnTyped gets the text at each key; who looks for it rests look.TypingRest first.
+	OnTyped func(text string)
+	field   *Field
+	keys    *canvas.Text
+	submit  func(string)
+}
+
+// NewSearchBox makes a box; keys ("Ctrl K") may be "". submit gets the text on Enter.
+func NewSearchBox(placeholder, keys string, submit func(string)) *SearchBox {
+	b := &SearchBox{field: NewField(""), keys: canvas.NewText(keys, nil), submit: submit}
+	b.field.SetPlaceholder(placeholder)
+	b.field.OnTyped = func(s string) {
+		b.keys.Hidden = s != ""
+		if b.OnTyped != nil {
+			b.OnTyped(s)
+		}
+		b.Refresh()
+	}
+	b.field.entry.bare = true
+	b.field.entry.onKey = b.typed
+	b.field.entry.onFocus = b.Refresh
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// SetText puts a text in the box.
+func (b *SearchBox) SetText(s string) {
+	b.field.SetText(s)
+	b.keys.Hidden = s != ""
+}
+
+// Text is what the box holds.
+func (b *SearchBox) Text() string { return b.field.Text() }
+
+// Focusable is what takes the keyboard.
+func (b *SearchBox) Focusable() fyne.Focusable { return b.field.entry }
+
+func (b *SearchBox) typed(k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.field.kept = b.field.Text()
+		if b.submit != nil {
+			b.submit(b.field.Text())
+		}
+		return true
+	case fyne.KeyEscape:
+		if b.field.Text() != "" {
+			b.field.kept = ""
+			b.field.entry.SetText("")
+			return true
+		}
+		if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+			c.Unfocus()
+			return true
+		}
+	case fyne.KeyDown, fyne.KeyUp:
+		looseKey(b, k) // the list of results moves while one types
+		return true
+	}
+	return false
+}
+
+// CreateRenderer is Fyne's.
+func (b *SearchBox) CreateRenderer() fyne.WidgetRenderer {
+	box, focus, glass, cap := canvas.NewRectangle(nil), newRing(), NewIcon("search"), canvas.NewRectangle(nil)
+	d := &drawing{of: b, parts: []fyne.CanvasObject{focus, box, glass, b.field, cap, b.keys}}
+	d.least = func() fyne.Size {
+		t := b.Theme()
+		return fyne.NewSize(look.Apart+t.Size(look.SizeIcon)+8*look.Apart, t.Size(look.SizeControl))
+	}
+	d.place = func(s fyne.Size) {
+		t := b.Theme()
+		box.Resize(s)
+		focus.around(fyne.Position{}, s, t, look.RadiusControl)
+		side := t.Size(look.SizeIcon)
+		glass.Move(fyne.NewPos(look.Snug, (s.Height-side)/2))
+		glass.Resize(fyne.NewSquareSize(side))
+		k := b.keys.MinSize()
+		right := look.Near
+		if b.keys.Text != "" && !b.keys.Hidden {
+			right = k.Width + look.Wide
+			b.keys.Move(fyne.NewPos(s.Width-k.Width-look.Apart, (s.Height-k.Height)/2))
+			b.keys.Resize(k)
+			cap.Move(b.keys.Position().SubtractXY(look.Hair+1, 1))
+			cap.Resize(k.AddWidthHeight(2*look.Hair+2, 2))
+		}
+		cap.Hidden = b.keys.Text == "" || b.keys.Hidden
+		x := look.Snug + side
+		h := b.field.MinSize().Height
+		b.field.Move(fyne.NewPos(x, (s.Height-h)/2))
+		b.field.Resize(fyne.NewSize(s.Width-x-right, h))
+	}
+	d.colour = func(t fyne.Theme) {
+		box.FillColor, box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Colour(t, look.Surface), look.Colour(t, look.Border), t.Size(look.SizeBorder), look.RadiusControl
+		cap.FillColor, cap.StrokeColor, cap.StrokeWidth, cap.CornerRadius = look.Colour(t, look.Paper), look.Colour(t, look.Rule), 1, look.RadiusInner
+		b.keys.Color, b.keys.TextSize = look.Colour(t, look.Ink3), t.Size(look.SizeMention)
+		focus.show(b.field.entry.focused, t)
+	}
+	d.colour(b.Theme())
+	return d
+}

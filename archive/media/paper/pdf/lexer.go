@@ -231,7 +231,7 @@ func (l *lexer) array(depth int) (value, error) {
 
 // dict reads up to ">>". A key without its value, or a value that is none, is left out.
 func (l *lexer) dict(depth int) (dict, error) {
-	d := dict{}
+	var d dict // made with its first key: files of empty ones are made to cost memory
 	for {
 		l.skip()
 		switch c := l.peek(); {
@@ -265,6 +265,9 @@ func (l *lexer) dict(depth int) (dict, error) {
 			return nil, err
 		}
 		if _, twice := d[key]; err == nil && !twice {
+			if d == nil {
+				d = dict{}
+			}
 			d[key] = v
 		}
 	}

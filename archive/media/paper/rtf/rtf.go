@@ -175,11 +175,11 @@ func (r *reader) number() (int, bool) {
 func (r *reader) symbol(c byte) {
 	switch c {
 	case '\'':
-		if r.at+2 <= len(r.b) {
-			if n, err := strconv.ParseUint(string(r.b[r.at:r.at+2]), 16, 8); err == nil {
-				r.at += 2
-				r.char(byte(n))
-			}
+		if r.at+2 > len(r.b) {
+			r.at = len(r.b)
+		} else if n, err := strconv.ParseUint(string(r.b[r.at:r.at+2]), 16, 8); err == nil {
+			r.at += 2
+			r.char(byte(n))
 		}
 	case '*':
 		r.star = true

@@ -81,6 +81,8 @@ func (b *Builder) Blank() { b.wait, b.rows = '\n', 2 }
 func (b *Builder) pay() {
 	if b.wait != 0 && b.last != 0 {
 		switch {
+		case b.wait == '\n' && b.last == '\n': // the text had one of its own
+			b.put("\n"[:b.rows-1])
 		case b.wait == '\n':
 			b.put("\n\n"[:b.rows])
 		case b.last != ' ' && b.last != '\n' && b.last != '\t':

@@ -1,0 +1,61 @@
+package mail_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"palabre/archive/media/paper/mail"
+)
+
+func message(lines ...string) []byte { return []byte(strings.Join(lines, "\r\n")) }
+
+func TestHeader(t *testing.T) {
+	m := mail.Read(message(
+		"From mbox Sat Jan  3 01:05:34 1996",
+		"From: =?utf-8?Q?H=C3=A9l=C3=A8ne?= <helene@vernoise.example>",
+		"Subject: =?iso-8859-1?B?Rulsalog?=",
+		" suite du sujet",
+		"Date: Fri, 14 Mar 2008 10:21:07 +0100 (CET)",
+		"", "Bonjour"))
+	if m.Subject == "" || !strings.HasSuffix(m.Subject, "suite du sujet") || fmt.Sprint(m.From) != "[Hélène <helene@vernoise.example>]" || m.Date != "2008-03-14T10:21:07+01:00" || m.Text != "Bonjour" {
+		t.Errorf("%+v", m)
+	}
+}
+
+func TestBody(t *testing.T) {
+	tests := []struct {
+		name string
+		in   []byte
+		want string
+	}{
+		{"quoted-printable in Latin-1", message("Content-Type: text/plain; charset=iso-8859-1", "Content-Transfer-Encoding: quoted-printable", "", "l'=E9t=E9 =", "2008"), "l'été 2008"},
+		{"base64", message("Content-Transfer-Encoding: base64", "", "bCfDqXTD", "qQ=="), "l'été"},
+		{"no declaration", []byte("From: a@b\nSubject: x\n\nl'\xe9t\xe9 \xe0 Kampti"), "l'été à Kampti"},
+		{"HTML alone", message("Content-Type: text/html", "", "<p>Le <b>puits</b></p><style>x</style>"), "Le puits"},
+		{"one of two alternatives", message(`Content-Type: multipart/alternative; boundary="X y"`, "", "--X y", "", "clair", "--X y", "Content-Type: text/html", "", "<p>riche</p>", "--X y--"), "clair"},
+		{"an attachment is left", message("Content-Type: multipart/mixed; boundary=B", "", "avant", "--B", "", "corps", "--B", "Content-Type: text/plain", "Content-Disposition: attachment; filename=notes.txt", "", "jointe", "--B--"), "corps"},
+		{"an end that is missing", message("Content-Type: multipart/mixed; boundary=B", "", "--B", "", "corps"), "corps"},
+		{"lines that are no header", message("Subject: x", "ceci n'est pas un champ", "suite"), "ceci n'est pas un champ\nsuite"},
+	}
+	for _, tt := range tests {
+		if got := mail.Read(tt.in).Text; got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestPartsInsideParts(t *testing.T) {
+	var b strings.Builder
+	for i := range 500 {
+		fmt.Fprintf(&b, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i)
+	}
+	if m := mail.Read([]byte(b.String() + "\nfond")); strings.Contains(m.Text, "fond") {
+		t.Errorf("read at depth 500: %q", m.Text)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(message("Content-Type: multipart/mixed; boundary=B", "", "--B", "Content-Type: text/html; charset=x", "", "<p>a", "--B--"))
+	f.Fuzz(func(_ *testing.T, b []byte) { mail.Read(b) })
+}

@@ -17,6 +17,10 @@ const (
 type pool struct {
 	slots chan struct{} // one for each child at work
 
+	// starting is held while a child starts: the first of all translates PDFium, for
+	// seconds of both processors, and the second only reads what the first has kept.
+	starting sync.Mutex
+
 	mu       sync.Mutex
 	idle     []*process
 	timer    *time.Timer
@@ -107,7 +111,9 @@ func (p *pool) started(ctx context.Context) (*process, error) {
 	}
 	ready := make(chan outcome, 1)
 	go func() {
+		p.starting.Lock()
 		c, err := start()
+		p.starting.Unlock()
 		p.count(err)
 		ready <- outcome{c, err}
 	}()

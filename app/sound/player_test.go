@@ -95,6 +95,7 @@ func near(t *testing.T, p *sound.Player, want time.Duration) {
 
 func TestTimePassesWithoutACard(t *testing.T) {
 	play(t, nil, wave(8000, 1, 10*time.Second, tone(440, 0.5)), func(t *testing.T, m *sound.Mixer, p *sound.Player) {
+		t.Helper()
 		ends := make(chan bool, 4)
 		p.OnEnd(func() { ends <- true })
 		near(t, p, 0)
@@ -124,6 +125,7 @@ func TestTimePassesWithoutACard(t *testing.T) {
 func TestNothingClicks(t *testing.T) {
 	out := &tape{}
 	play(t, out, wave(48000, 2, 20*time.Second, tone(100, 0.6)), func(t *testing.T, _ *sound.Mixer, p *sound.Player) {
+		t.Helper()
 		acts := []func(){p.Play, p.Pause, p.Play, func() { p.Seek(7777 * time.Millisecond) }, func() { p.Seek(0) }, p.Pause, p.Play, func() { p.SetVolume(0.3) }, func() { p.SetVolume(1) }}
 		for i, act := range acts {
 			act()
@@ -139,6 +141,7 @@ func TestNothingClicks(t *testing.T) {
 func TestVoicesTogetherAreLimited(t *testing.T) {
 	out := &tape{}
 	play(t, out, wave(48000, 2, 2*time.Second, tone(300, 0.9)), func(t *testing.T, m *sound.Mixer, p *sound.Player) {
+		t.Helper()
 		q, err := m.Open(wave(44100, 1, 2*time.Second, tone(300, 0.9)))
 		if err != nil {
 			t.Fatal(err)
@@ -199,6 +202,7 @@ func TestResampling(t *testing.T) {
 		hz := min(float64(rate)*0.2, 5000)
 		out := &tape{}
 		play(t, out, wave(rate, 1, time.Second, tone(hz, 0.5)), func(t *testing.T, _ *sound.Mixer, p *sound.Player) {
+			t.Helper()
 			p.Play()
 			time.Sleep(900 * time.Millisecond)
 		})

@@ -39,7 +39,7 @@ func adtsFollows(file *io.SectionReader, off int64) bool {
 
 func (r *reading) adts() {
 	r.tags.id3(r.file, proper)
-	pos := id3End(r.file, 0)
+	pos := id3End(r.file)
 	head := at(r.file, pos, 7)
 	rate := aacRates[head[2]>>2&15]
 	channels := int(head[2]&1)<<2 | int(head[3])>>6

@@ -61,7 +61,7 @@ func (r *reading) aiffParts() (f aiffFormat, err error) {
 			r.tags.id3(c.body, proper)
 		}
 	}
-	if f.rate < 1 || f.channels == 0 {
+	if f.rate < 1 || f.channels == 0 || f.channels > mostChannels {
 		return f, errNoFormat
 	}
 	return f, nil

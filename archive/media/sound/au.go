@@ -22,7 +22,7 @@ func (r *reading) auHead() (f aiffFormat, err error) {
 	}
 	u32 := func(i int) uint32 { return binary.BigEndian.Uint32(b[i:]) }
 	c, ok := auCodings[u32(12)]
-	if !ok || u32(16) == 0 || u32(20) == 0 || u32(20) > 64 {
+	if !ok || u32(16) == 0 || u32(20) == 0 || u32(20) > mostChannels {
 		return f, errNoFormat
 	}
 	size := int64(u32(8))

@@ -28,7 +28,7 @@ func (r *reading) flac() {
 
 // flacHead reads the blocks before the frames; first is where the frames begin.
 func (r *reading) flacHead() (first int64, info flacInfo) {
-	first = id3End(r.file, 0)
+	first = id3End(r.file)
 	if string(at(r.file, first, 4)) != "fLaC" {
 		return first, info
 	}

@@ -83,7 +83,7 @@ var magics = []struct {
 // looseFormat recognises what has no magic number, after any ID3 tags: frames that
 // follow one another.
 func looseFormat(file *io.SectionReader) format {
-	start := id3End(file, 0)
+	start := id3End(file)
 	head := at(file, start, 4)
 	switch {
 	case bytes.HasPrefix(head, []byte("fLaC")):

@@ -29,8 +29,8 @@ func syncSafe(b []byte) int {
 	return int(b[0]&0x7f)<<21 | int(b[1]&0x7f)<<14 | int(b[2]&0x7f)<<7 | int(b[3]&0x7f)
 }
 
-// id3End is where the tags that stand at off end; off itself when there is none.
-func id3End(file *io.SectionReader, off int64) int64 {
+// id3End is where the tags at the beginning of a file end; 0 when there is none.
+func id3End(file *io.SectionReader) (off int64) {
 	for range 8 {
 		n := id3Size(at(file, off, 10))
 		if n == 0 {
@@ -170,14 +170,14 @@ func (t *tags) frame(f tagFrame, rank int) {
 		return
 	}
 	enc, body := f.body[0], f.body[1:]
-	switch {
-	case f.id == "TXXX" || f.id == "TXX":
+	switch f.id {
+	case "TXXX", "TXX":
 		if name, value, ok := cutText(enc, body); ok {
 			t.called(text(enc, name), rank+standIn, "id3", text(enc, value))
 		}
-	case f.id == "COMM" || f.id == "COM":
+	case "COMM", "COM":
 		t.comment(enc, body, rank)
-	case f.id == "TDAT" || f.id == "TDA":
+	case "TDAT", "TDA":
 		t.dayMonth = text(enc, body)
 	default:
 		n, ok := frameNames[f.id]

@@ -33,8 +33,9 @@ type element struct {
 	body *io.SectionReader
 }
 
-// vint reads a number of variable length at the start of b; n is 0 when there is none.
-func vint(b []byte, keepMarker bool) (v uint64, n int) {
+// vint reads a number of variable length at the start of b, with the marker of its
+// length, as identifiers are written; n is 0 when there is none.
+func vint(b []byte) (v uint64, n int) {
 	if len(b) == 0 || b[0] == 0 {
 		return 0, 0
 	}
@@ -45,14 +46,16 @@ func vint(b []byte, keepMarker bool) (v uint64, n int) {
 	if len(b) < n {
 		return 0, 0
 	}
-	v = uint64(b[0])
-	if !keepMarker {
-		v &= 0xff >> n
-	}
-	for _, c := range b[1:n] {
+	for _, c := range b[:n] {
 		v = v<<8 | uint64(c)
 	}
 	return v, n
+}
+
+// vsize reads a number without its marker.
+func vsize(b []byte) (v uint64, n int) {
+	v, n = vint(b)
+	return v &^ (1 << (7 * n)), n
 }
 
 // elements goes through the elements of r. One of unknown length, which programs that
@@ -61,11 +64,11 @@ func elements(r *io.SectionReader) iter.Seq[element] {
 	return func(yield func(element) bool) {
 		for off, count := int64(0), 0; count < mostBoxes; count++ {
 			head := at(r, off, 12)
-			id, n := vint(head, true)
+			id, n := vint(head)
 			if n == 0 || n > 4 {
 				return
 			}
-			size, m := vint(head[n:], false)
+			size, m := vsize(head[n:])
 			if m == 0 {
 				return
 			}
@@ -269,7 +272,7 @@ func lastBlock(cluster *io.SectionReader, scale float64) time.Duration {
 // blockTime is a block's time in its cluster.
 func blockTime(block element) int64 {
 	b := at(block.body, 0, 12)
-	_, n := vint(b, false)
+	_, n := vint(b)
 	if n == 0 || len(b) < n+2 {
 		return 0
 	}

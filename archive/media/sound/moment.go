@@ -3,7 +3,6 @@ package sound
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"time"
 )
 
@@ -18,7 +17,7 @@ func moment(s string) string {
 	if m == nil {
 		return ""
 	}
-	n := func(i int) int { v, _ := strconv.Atoi(m[i]); return v } // "" is 0, the rest are digits
+	n := func(i int) int { return number(m[i]) }
 	if y := n(1); y < 1850 || y > 2200 {
 		return ""
 	}
@@ -32,6 +31,14 @@ func moment(s string) string {
 	default:
 		return t.Format("2006-01-02T15:04:05") + zone(m[7])
 	}
+}
+
+// number reads digits; none are 0.
+func number(digits string) (n int) {
+	for _, d := range digits {
+		n = n*10 + int(d-'0')
+	}
+	return n
 }
 
 // zone writes an offset as RFC 3339 does: "+02:00" for "+0200".

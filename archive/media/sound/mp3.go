@@ -56,7 +56,7 @@ const (
 )
 
 func (r *reading) openMPEG() (*Stream, error) {
-	x, ok := indexMPEG(r.file, id3End(r.file, 0), r.tags.atEnd(r.file))
+	x, ok := indexMPEG(r.file, id3End(r.file), r.tags.atEnd(r.file))
 	if !ok || x.frames == 0 {
 		return nil, errNoFrames
 	}
@@ -133,8 +133,11 @@ func (d *mp3Stream) safely(channels int) (pcm []int16, given int) {
 			pcm, given = nil, channels
 		}
 	}()
-	pcm, given, _ = d.decode(d.buf) // what came before the error is kept; the rest is silence
-	return pcm, max(given, 1)
+	pcm, given, err := d.decode(d.buf)
+	if err != nil && len(pcm) == 0 {
+		return nil, channels
+	}
+	return pcm, max(given, 1) // what came before an error is kept; the rest is silence
 }
 
 // lay puts the last n samples of pcm into d.out, in the stream's channels; what is

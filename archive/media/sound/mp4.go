@@ -38,11 +38,11 @@ func (r *reading) mp4() {
 	}
 	r.movieTags(moov)
 	r.tags.say(date, 2, "quicktime", macTime(m.created))
-	r.mp4Holds(file, m)
+	r.mp4Holds(file)
 }
 
 // mp4Holds tells when the samples of the film lie beyond the end of the file.
-func (r *reading) mp4Holds(file box, m *movie) {
+func (r *reading) mp4Holds(file box) {
 	for b := range file.boxes(0) {
 		if b.kind == "mdat" && b.cut {
 			r.problem("problem.sound.cut", io.ErrUnexpectedEOF)

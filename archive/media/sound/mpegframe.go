@@ -51,8 +51,8 @@ func parseMPEG(b []byte) (h mpegHeader, ok bool) {
 	case 3:
 		h.version = 1
 	}
-	if h.version == 0 || h.layer == 4 || h.rate == 0 || index == 15 {
-		return h, false
+	if h.version == 0 || h.layer == 4 || h.rate == 0 || index == 15 || index == 0 && h.layer == 1 {
+		return h, false // free format was never made in Layer I, but plain samples look like it
 	}
 	if h.version != 1 {
 		table = min(3+table, 4)

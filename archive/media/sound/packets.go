@@ -83,9 +83,9 @@ func table(stbl box, kind string, least int) []byte {
 	return nil
 }
 
-// runPackets adds the samples of the runs of a fragment (§8.8.8); base is where its moof begins.
-func (traf box) runPackets(list []packet, base int64) []packet {
-	c, ok := traf.first("tfhd")
+// runPackets adds the samples of the runs of the fragment b (§8.8.8); base is where its moof begins.
+func (b box) runPackets(list []packet, base int64) []packet {
+	c, ok := b.first("tfhd")
 	if !ok {
 		return list
 	}
@@ -101,16 +101,16 @@ func (traf box) runPackets(list []packet, base int64) []packet {
 		off += size
 		return h[off-size : off]
 	}
-	if b := field(0x1, 8); b != nil {
-		base = int64(binary.BigEndian.Uint64(b))
+	if v := field(0x1, 8); v != nil {
+		base = int64(binary.BigEndian.Uint64(v))
 	}
 	field(0x2, 4)
 	field(0x8, 4)
-	if b := field(0x10, 4); b != nil {
-		usual = binary.BigEndian.Uint32(b)
+	if v := field(0x10, 4); v != nil {
+		usual = binary.BigEndian.Uint32(v)
 	}
 	at := base
-	for c := range traf.boxes(0) {
+	for c := range b.boxes(0) {
 		if c.kind == "trun" {
 			list, at = run(list, whole(c.body, 4<<20), base, at, usual)
 		}
@@ -156,7 +156,7 @@ func run(list []packet, b []byte, base, at int64, usual uint32) ([]packet, int64
 // adtsPackets lists the AAC units of an ADTS file, headers left out, and the
 // configuration that its first header stands for.
 func adtsPackets(file *io.SectionReader) (list []packet, config []byte) {
-	for w := newWindow(file, id3End(file, 0)); len(list) < mostPackets; {
+	for w := newWindow(file, id3End(file)); len(list) < mostPackets; {
 		b := w.peek(9)
 		if len(b) < 7 {
 			break

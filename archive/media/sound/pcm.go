@@ -83,7 +83,7 @@ func (f *waveFormat) convert() func([]float32, []byte) {
 	case f.code == wavePCM && bytes == 1:
 		return unsigned8
 	case f.code == wavePCM && bytes <= 4:
-		return integers(bytes, false)
+		return integers(binary.LittleEndian, bytes)
 	}
 	return nil
 }
@@ -111,11 +111,11 @@ func (f *aiffFormat) convert() func([]float32, []byte) {
 	switch f.coding {
 	case "NONE", "twos":
 		if bytes >= 1 && bytes <= 4 {
-			return integers(bytes, true)
+			return integers(binary.BigEndian, bytes)
 		}
 	case "sowt":
 		if bytes >= 1 && bytes <= 4 {
-			return integers(bytes, false)
+			return integers(binary.LittleEndian, bytes)
 		}
 	case "fl32", "FL32":
 		return float32s(binary.BigEndian)
@@ -135,19 +135,17 @@ func unsigned8(dst []float32, src []byte) {
 	}
 }
 
-// integers reads signed integers of the given width.
-func integers(width int, big bool) func([]float32, []byte) {
+// integers reads signed integers of the given width in bytes, into the upper part of 32 bits.
+func integers(order binary.ByteOrder, width int) func([]float32, []byte) {
+	first := 4 - width
+	if order == binary.ByteOrder(binary.BigEndian) {
+		first = 0
+	}
 	return func(dst []float32, src []byte) {
+		var b [4]byte
 		for i := range dst {
-			v := uint32(0)
-			for j, c := range src[i*width : (i+1)*width] {
-				shift := 32 - 8*width + 8*j
-				if big {
-					shift = 24 - 8*j
-				}
-				v |= uint32(c) << shift
-			}
-			dst[i] = float32(int32(v)) / (1 << 31)
+			copy(b[first:], src[i*width:(i+1)*width])
+			dst[i] = float32(int32(order.Uint32(b[:]))) / (1 << 31)
 		}
 	}
 }

@@ -20,6 +20,14 @@ func (e *UnsupportedError) Error() string {
 	return "play: codec " + e.Codec + " is not supported"
 }
 
+// Problem puts e as it is told to people.
+func (e *UnsupportedError) Problem() fact.Problem {
+	if e.Codec == "" {
+		return fact.Problem{Key: "problem.sound.nosound", Err: e}
+	}
+	return fact.Problem{Key: "problem.sound.codec", Args: []string{"codec", e.Codec}, Err: e}
+}
+
 // Stream gives the samples of one recording, from any position. Samples are 32-bit
 // floats, full scale from -1 to 1, the channels of one moment side by side; positions
 // and lengths are counted in samples of one channel. Not safe for concurrent use.
@@ -63,7 +71,7 @@ func Open(s fact.Source) (stream *Stream, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if stream.rate <= 0 || stream.channels <= 0 || stream.channels > 64 || stream.length <= 0 {
+	if stream.rate <= 0 || stream.channels <= 0 || stream.channels > mostChannels || stream.length <= 0 {
 		return nil, fmt.Errorf("open %s: %w", s.Name, errNoFrames)
 	}
 	if err := stream.SeekTo(0); err != nil {

@@ -43,6 +43,9 @@ func (r *reading) wave() {
 	}
 }
 
+// mostChannels is more than any recorder has; a header that claims more is damaged.
+const mostChannels = 64
+
 var errNoFormat = fmt.Errorf("no format and data parts: %w", io.ErrUnexpectedEOF)
 
 // waveParts reads every part, notes what is said about the recording and returns what
@@ -71,7 +74,7 @@ func (r *reading) waveParts() (f waveFormat, err error) {
 			r.tags.id3(c.body, proper)
 		}
 	}
-	if f.rate <= 0 || f.channels <= 0 || f.data == nil {
+	if f.rate <= 0 || f.channels <= 0 || f.channels > mostChannels || f.data == nil {
 		return f, errNoFormat
 	}
 	return f, nil

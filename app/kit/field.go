@@ -24,7 +24,8 @@ type Field struct {
 	kept  string // what the field held when it was entered or last committed
 	lines int
 
-	understand Understood // of a date field
+	understand Understood        // of a date field
+	leave      func(text string) // takes the text in place of OnCommit
 }
 
 // NewField makes a field of one line.
@@ -97,6 +98,10 @@ func (f *Field) Focusable() fyne.Focusable { return f.entry }
 // commit tells of the text if it changed.
 func (f *Field) commit() {
 	if f.entry.Text == f.kept || !f.judge(true) {
+		return
+	}
+	if f.leave != nil {
+		f.leave(f.entry.Text)
 		return
 	}
 	f.kept = f.entry.Text

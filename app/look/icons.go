@@ -45,10 +45,10 @@ func AppIcon() fyne.Resource {
 // Logo is the mark alone, without its frame, in t's colours: two crowns and a trunk.
 func Logo(t fyne.Theme) fyne.Resource {
 	south, north, trunk := code(Colour(t, South)), code(Colour(t, North)), code(Colour(t, Gold))
-	svg := `<svg xmlns="http://www.w3.org/2000/svg" viewBox="76 36 360 440">` +
-		`<path d="M251.7 41.1 A160 160 0 0 0 185.1 354.1 Z" fill="` + south + `"/>` +
-		`<path d="M260.3 41.1 A160 160 0 0 1 326.9 354.1 Z" fill="` + north + `"/>` +
-		`<path d="M256 116 L306 334 C318 394 346 438 396 470 Q256 448 116 470 C166 438 194 394 206 334 Z" fill="` + trunk + `"/></svg>`
+	svg := `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 440">` +
+		`<path d="M175.7 5.1 A160 160 0 0 0 109.1 318.1 Z" fill="` + south + `"/>` +
+		`<path d="M184.3 5.1 A160 160 0 0 1 250.9 318.1 Z" fill="` + north + `"/>` +
+		`<path d="M180 80 L230 298 C242 358 270 402 320 434 Q180 412 40 434 C90 402 118 358 130 298 Z" fill="` + trunk + `"/></svg>`
 	return fyne.NewStaticResource("logo"+south+north+trunk+".svg", []byte(svg))
 }
 

@@ -10,10 +10,10 @@ import (
 // Mode is which palette a theme speaks.
 type Mode string
 
-// The modes. The zero Mode follows the system between Light and Dark.
+// The modes. The zero Mode is Light: paper is the house's own.
 const (
-	System   Mode = ""
-	Light    Mode = "light"
+	Light    Mode = ""
+	System   Mode = "system" // follows the system between Light and Dark
 	Dark     Mode = "dark"
 	Contrast Mode = "contrast" // high contrast
 	Stage    Mode = "stage"    // the dark of a hall, for what the public sees

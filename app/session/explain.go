@@ -22,7 +22,7 @@ func Explain(err error, say func(key string, data ...any) string) Notice {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return Notice{}
 	}
-	key, data := explanation(err)
+	key, data := explanation(err, say)
 	return Notice{
 		Happened: say("explain."+key+".happened", data...),
 		Kept:     say("explain."+key+".kept", data...),
@@ -48,7 +48,7 @@ var causes = []struct {
 }
 
 // explanation chooses the sentences for err and what they name.
-func explanation(err error) (key string, data []any) {
+func explanation(err error, say func(key string, data ...any) string) (key string, data []any) {
 	var conflict *archive.ConflictError
 	var invalid *archive.InvalidError
 	var syntax *edtf.SyntaxError
@@ -57,7 +57,7 @@ func explanation(err error) (key string, data []any) {
 	case errors.As(err, &conflict) && len(conflict.Conflicts) > 0:
 		return "conflict", []any{"who", conflict.Conflicts[0].By, "n", len(conflict.Conflicts)}
 	case errors.As(err, &invalid):
-		return "invalid", []any{"field", invalid.Field, "rule", invalid.Rule}
+		return "invalid", []any{"field", invalid.Field, "rule", say(invalid.Rule)}
 	case errors.As(err, &syntax):
 		return "date", []any{"text", syntax.Text}
 	}

@@ -16,7 +16,7 @@ import (
 type Preferences struct {
 	Name    string   `json:"name"`              // signs what this person does
 	Lang    string   `json:"lang,omitempty"`    // "fr", "en"; "" follows the system
-	Mode    string   `json:"mode,omitempty"`    // a look.Mode; "" follows the system
+	Mode    string   `json:"mode,omitempty"`    // a look.Mode; "" is light
 	Scale   float32  `json:"scale,omitempty"`   // of text; 0 is 100 %
 	Calm    bool     `json:"calm,omitempty"`    // less movement
 	Window  [2]int   `json:"window,omitempty"`  // width and height when last closed

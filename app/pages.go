@@ -1,0 +1,16 @@
+package app
+
+import (
+	"palabre/app/page"
+	"palabre/app/page/home"
+	"palabre/app/page/settings"
+)
+
+// pages lists every page there is, in the order of the rail. A page that is not listed
+// here has no entry there, and no button leads to it.
+func pages() page.Registry {
+	return page.Registry{
+		{Name: home.Name, Icon: "home", Label: "page.home", Group: page.GroupTop, New: home.New},
+		{Name: settings.Name, Icon: "sliders", Label: "page.settings", Group: page.GroupFoot, New: settings.New},
+	}
+}

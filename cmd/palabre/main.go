@@ -1,0 +1,30 @@
+// Command palabre is the desktop program: an archive of a partnership between
+// territories, in a window.
+//
+//	palabre [DIR] [--lang fr|en]
+//
+// DIR is the folder of an archive to open; without it, the first start shows three doors
+// and the next ones the archives opened before.
+package main
+
+import (
+	"flag"
+	"os"
+	"time"
+
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"palabre/app"
+	"palabre/archive/media/child"
+	"palabre/archive/media/sound"
+)
+
+func main() {
+	if child.Is(os.Args) {
+		os.Exit(child.Main())
+	}
+	lang := flag.String("lang", "", "fr | en")
+	flag.Parse()
+	sound.UseMP3(fastMP3)
+	app.New(fyneapp.NewWithID("org.palabre.Palabre"), app.Options{Dir: flag.Arg(0), Lang: *lang, Now: time.Now}).Run()
+}

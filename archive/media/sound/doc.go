@@ -3,7 +3,8 @@
 //	fact.Source --Read---> fact.Facts, []fact.Problem    headers, tags, exact duration; films too
 //	            --Open---> Stream                        samples from any position, for the player
 //	            --Measure-> *Peaks                       outline, loudness and true length in one pass
-//	Peaks --Waveform--> bars to draw, --Picture--> an image that stands for the recording
+//	            --Preview-> an image that stands for the recording among photographs
+//	Peaks --Waveform--> bars to draw, --Picture--> an image of them
 //
 // Start with [Read]. It answers for every file, damaged or foreign included: what cannot
 // be read is a Problem and the rest is stated. Nothing here panics on a bad file, keeps

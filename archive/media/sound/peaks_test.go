@@ -138,7 +138,7 @@ func TestWaveform(t *testing.T) {
 
 func TestPictureOfARecording(t *testing.T) {
 	p := measure(t, wave(8000, 1, 10*time.Second, func(t float64) float64 { return t / 10 * tone(200, 0)(t) }))
-	img := sound.Picture(p, 512, 320, sound.Laterite)
+	img := sound.Picture(sound.Waveform(p, 36), 512, 320, sound.Laterite)
 	strokes := 0
 	for x := range 512 {
 		if img.NRGBAAt(x, 160) == sound.Laterite.Stroke {
@@ -147,5 +147,38 @@ func TestPictureOfARecording(t *testing.T) {
 	}
 	if img.Bounds().Dx() != 512 || img.NRGBAAt(0, 0) != sound.Laterite.Ground || strokes < 100 || strokes > 400 {
 		t.Errorf("%v, corner %v, %d points of stroke on the middle line", img.Bounds(), img.NRGBAAt(0, 0), strokes)
+	}
+}
+
+func TestPreviewListensHereAndThere(t *testing.T) {
+	loudInTheMiddle := func(t float64) float64 {
+		if t < 20 || t > 40 {
+			return 0
+		}
+		return tone(440, -6)(t)
+	}
+	img, err := sound.Preview(t.Context(), wave(8000, 2, time.Minute, loudInTheMiddle), 360)
+	if err != nil {
+		t.Fatal(err)
+	}
+	high := func(x int) (n int) {
+		for y := range img.Bounds().Dy() {
+			if img.At(x, y) != sound.Laterite.Ground {
+				n++
+			}
+		}
+		return n
+	}
+	left, middle := 0, 0
+	for x := range 360 {
+		switch {
+		case x < 120:
+			left = max(left, high(x))
+		case x < 240:
+			middle = max(middle, high(x))
+		}
+	}
+	if img.Bounds().Dy() != 225 || left > 10 || middle < 60 {
+		t.Errorf("%v: strokes of %d points in the silence, %d in the voice", img.Bounds(), left, middle)
 	}
 }

@@ -27,7 +27,7 @@ const noBank = "~"
 
 // document lays d out in fields. The card it stores counts the words of every text, so
 // that a long one does not win by its length.
-func (d description) document() (doc *document.Document, words int, err error) {
+func (d description) document() (doc *document.Document, length int, err error) {
 	doc = document.NewDocument(string(d.id))
 	add := func(f document.Field) { doc.AddField(f) }
 	room := maxBytes
@@ -38,21 +38,21 @@ func (d description) document() (doc *document.Document, words int, err error) {
 			d.card.Texts = d.card.Texts[:i]
 			break
 		}
-		at, b := []uint64{uint64(i)}, []byte(t.text)
-		add(document.NewTextFieldCustom(fieldBody, at, b, asText, meaning{}))
-		add(document.NewTextFieldCustom(fieldExact, at, b, asVectors, letters{}))
-		add(document.NewTextFieldCustom(fieldSay, at, b, asFilter, sayer{}))
+		at, b, w := []uint64{uint64(i)}, []byte(t.text), &words{}
+		add(document.NewTextFieldCustom(fieldBody, at, b, asText, meaning{w}))
+		add(document.NewTextFieldCustom(fieldExact, at, b, asVectors, letters{w}))
+		add(document.NewTextFieldCustom(fieldSay, at, b, asFilter, sayer{w}))
 		if t.Part == PartTitle {
-			add(document.NewTextFieldCustom(fieldTitle, nil, b, asWords, meaning{}))
+			add(document.NewTextFieldCustom(fieldTitle, nil, b, asWords, meaning{w}))
 			if d.card.Kind != archive.KindItem {
-				add(document.NewTextFieldCustom(fieldLabel, nil, b, asFilter, letters{}))
+				add(document.NewTextFieldCustom(fieldLabel, nil, b, asFilter, letters{w}))
 			}
 		}
 		d.card.Words += strings.Count(t.text, " ") + 1
 	}
 	for field, texts := range map[string][]string{fieldPlaces: d.places, fieldPeople: d.people, fieldFile: d.files} {
 		for _, t := range texts {
-			add(document.NewTextFieldCustom(field, nil, []byte(t), asWords, letters{}))
+			add(document.NewTextFieldCustom(field, nil, []byte(t), asWords, letters{&words{}}))
 		}
 	}
 	if len(d.banks) == 0 {
@@ -75,6 +75,7 @@ func (d description) document() (doc *document.Document, words int, err error) {
 		return nil, 0, fmt.Errorf("describe %s: %w", d.id, err)
 	}
 	add(document.NewTextFieldWithIndexingOptions(fieldCard, nil, b, asStored))
+	add(document.NewTextFieldWithIndexingOptions(fieldShape, nil, []byte(d.card.shape().String()), asValue|index.IndexField|index.SkipFreqNorm))
 	return doc, d.card.Words, nil
 }
 

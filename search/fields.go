@@ -36,7 +36,8 @@ const (
 	fieldCoteOrder  = "coteorder"  // sorts as cotes do
 	fieldFirst      = "first"      // days since 1970
 	fieldLast       = "last"
-	fieldCard       = "card" // what a hit says of itself, and what its parts are: stored only
+	fieldShape      = "shape" // what putting in order needs to know: see shape
+	fieldCard       = "card"  // what a hit says of itself, and what its parts are: stored only
 )
 
 // How fields are kept.
@@ -46,6 +47,7 @@ const (
 	asWords   = index.IndexField
 	asKeyword = index.IndexField | index.SkipFreqNorm | index.DocValues
 	asFilter  = index.IndexField | index.SkipFreqNorm
+	asValue   = index.DocValues
 	asStored  = index.StoreField
 )
 
@@ -53,14 +55,25 @@ const (
 // checksum or a picture in letters, which nobody looks for by word.
 const longest = 64
 
+// words are those of one text, cut once for every field that files it. A document is
+// analysed by one goroutine.
+type words struct{ cut []french.Token }
+
+func (w *words) of(text []byte) []french.Token {
+	if w.cut == nil {
+		w.cut = french.File(string(text))
+	}
+	return w.cut
+}
+
 // meaning files a text under what its words may mean.
-type meaning struct{}
+type meaning struct{ *words }
 
 // Analyze implements Bleve's analyser.
-func (meaning) Analyze(text []byte) analysis.TokenStream {
-	words := french.File(string(text))
-	out := make(analysis.TokenStream, 0, len(words)*3/2)
-	for i, w := range words {
+func (m meaning) Analyze(text []byte) analysis.TokenStream {
+	cut := m.of(text)
+	out := make(analysis.TokenStream, 0, len(cut)*3/2)
+	for i, w := range cut {
 		for _, t := range w.Terms {
 			if len(t) <= longest {
 				out = append(out, &analysis.Token{Start: w.Start, End: w.End, Term: []byte(t), Position: i + 1})
@@ -71,14 +84,14 @@ func (meaning) Analyze(text []byte) analysis.TokenStream {
 }
 
 // letters files a text under its letters, folded.
-type letters struct{}
+type letters struct{ *words }
 
 // Analyze implements Bleve's analyser.
-func (letters) Analyze(text []byte) analysis.TokenStream {
-	words := french.Words(string(text))
-	out := make(analysis.TokenStream, 0, len(words))
-	for i, w := range words {
-		for _, t := range exactly(w) {
+func (l letters) Analyze(text []byte) analysis.TokenStream {
+	cut := l.of(text)
+	out := make(analysis.TokenStream, 0, len(cut))
+	for i, w := range cut {
+		for _, t := range exactly(w.Word) {
 			if len(t) <= longest {
 				out = append(out, &analysis.Token{Start: w.Start, End: w.End, Term: []byte(t), Position: i + 1})
 			}
@@ -91,23 +104,22 @@ func (letters) Analyze(text []byte) analysis.TokenStream {
 func exactly(w french.Word) []string { return french.Folds(w.Text) }
 
 // sayer files each word once as it is written, behind what it folds to.
-type sayer struct{}
+type sayer struct{ *words }
 
 // between parts what a word folds to from how it is written.
 const between = "\x1f"
 
 // Analyze implements Bleve's analyser.
-func (sayer) Analyze(text []byte) analysis.TokenStream {
+func (s sayer) Analyze(text []byte) analysis.TokenStream {
 	var out analysis.TokenStream
 	seen := map[string]bool{}
-	for _, w := range french.Words(string(text)) {
+	for _, w := range s.of(text) {
 		written := string(text[w.Start:w.End])
 		if w.First {
 			written = w.Text
 		}
-		folded := french.Fold(w.Text)
-		term := folded + between + written
-		if seen[term] || len(term) > longest || len(folded) < 3 || french.Stop(folded) || folded[0] <= '9' {
+		term := w.Folded + between + written
+		if seen[term] || len(term) > longest || len(w.Folded) < 3 || french.Stop(w.Folded) || w.Folded[0] <= '9' {
 			continue
 		}
 		seen[term] = true

@@ -180,28 +180,25 @@ func (ix *Index) say(done, total int64) {
 	}
 }
 
-// check reads the segments through, as Bleve never does, and has the index made again
-// when the sum at the end of one is not that of its bytes.
-func (ix *Index) check(ctx context.Context) {
+// check reads through the segments that were there when the index was opened, as Bleve
+// never does. When the sum at the end of one is not that of its bytes a new index is
+// made, and the old one answers meanwhile. Younger segments may still be being written.
+func (ix *Index) check(ctx context.Context) error {
 	ix.mu.RLock()
 	s := ix.live
 	ix.mu.RUnlock()
 	if s == nil {
-		return
+		return nil
 	}
-	segments, err := filepath.Glob(filepath.Join(s.dir, "store", "*.zap"))
-	if err != nil {
-		return
-	}
-	for _, name := range segments {
-		if ctx.Err() != nil {
-			return
+	for _, name := range s.segments {
+		if err := ctx.Err(); err != nil {
+			return err
 		}
 		if ok, err := sound(name); err == nil && !ok {
-			ix.condemn(s)
-			return
+			return ix.rebuild(ctx)
 		}
 	}
+	return nil
 }
 
 // sound tells whether the last four bytes of a segment are the CRC-32 of the rest.

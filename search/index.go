@@ -52,9 +52,10 @@ type Index struct {
 	stop context.CancelFunc
 	done sync.WaitGroup
 
-	mu   sync.RWMutex // held for reading while live answers
-	live *store       // nil: nothing can answer
-	seen string       // what a reader's copy was made from
+	mu    sync.RWMutex // held for reading while live answers
+	live  *store       // nil: nothing can answer
+	seen  string       // what a reader's copy was made from
+	fault error        // why the index is behind, nil when it is not
 }
 
 // request asks for everything up to now to be in the index.
@@ -109,17 +110,35 @@ func (ix *Index) follow(ctx context.Context) {
 			case <-ctx.Done():
 				return
 			case <-ix.wake:
-				// A fault stays until the next change or question tries again.
-				if err := ix.catchUp(ctx); err != nil {
-					continue
-				}
+				ix.trouble(ix.catchUp(ctx))
 			case r := <-ix.ask:
-				r.reply <- ix.catchUp(ctx)
+				err := ix.catchUp(ctx)
+				ix.trouble(err)
+				r.reply <- err
 			case <-check:
-				ix.check(ctx)
+				ix.trouble(ix.check(ctx))
 			}
 		}
 	})
+}
+
+// trouble notes how the last work in the background ended: the next change, or the next
+// [Index.Wait], tries again.
+func (ix *Index) trouble(err error) {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	ix.fault = err
+}
+
+// Fault is why the index is behind the archive (a full disk, a folder that cannot be
+// written), nil when nothing is known to be wrong.
+func (ix *Index) Fault() error {
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	if errors.Is(ix.fault, context.Canceled) {
+		return nil
+	}
+	return ix.fault
 }
 
 // idle is how long an index must have been open before its files are read through for

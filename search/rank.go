@@ -6,13 +6,7 @@ import (
 	"strconv"
 
 	blevesearch "github.com/blevesearch/bleve/v2/search"
-	index "github.com/blevesearch/bleve_index_api"
-
-	"palabre/archive/edtf"
 )
-
-// fieldVisited is one stored field, as Bleve hands it over.
-type fieldVisited = index.Field
 
 // What one occurrence weighs by where it stands: what a person wrote on purpose, and
 // briefly, says more than a page that a machine read.
@@ -50,14 +44,14 @@ func (f *finding) judge() judge {
 // (BM25 over weighted parts), more when neighbours of the question are neighbours in
 // the text, less for what is missing.
 func (j judge) score(d *found) float64 {
-	norm := 1 - lengthBias + lengthBias*float64(d.card.Words)/math.Max(j.mean, 1)
+	norm := 1 - lengthBias + lengthBias*float64(d.shape.words)/math.Max(j.mean, 1)
 	total, there := 0.0, 0.0
 	for i, s := range j.wanted {
 		tf := 0.0
 		for _, p := range d.places[i] {
 			w := p.weight
 			if p.text >= 0 {
-				w *= partWeights[d.card.Texts[p.text].Part]
+				w *= partWeights[d.shape.parts[p.text]]
 			}
 			tf += w
 		}
@@ -113,7 +107,7 @@ func (d *found) locate(wanted []sought, at blevesearch.FieldTermLocationMap) {
 		seen := map[[2]int]int{}
 		for _, w := range s.ways {
 			for _, p := range w.places(at[w.field]) {
-				if p.text >= len(d.card.Texts) {
+				if p.text >= len(d.shape.parts) {
 					continue
 				}
 				key := [2]int{p.text, p.word}
@@ -135,11 +129,10 @@ func (d *found) locate(wanted []sought, at blevesearch.FieldTermLocationMap) {
 // covers tells how surely the date of d means year: 1 when it is that year, less when it
 // spans several, 0 when it does not touch it.
 func (d *found) covers(year string) float64 {
-	date, err := edtf.Parse(d.card.Date)
-	if year == "" || err != nil {
+	if year == "" {
 		return 0
 	}
-	years := date.Years(maxYears)
+	years := d.shape.date.Years(maxYears)
 	for _, y := range years {
 		if strconv.Itoa(y) == year {
 			return 1 / math.Sqrt(float64(len(years)))

@@ -63,6 +63,8 @@ type store struct {
 	low   index.Index
 	dir   string
 	bin   string // a folder to remove at closing, ""
+
+	segments []string // files that were there at opening, whole
 }
 
 // settings are those of every store. A lock that nobody lets go must not stop us:
@@ -93,11 +95,18 @@ func openStore(dir string, readOnly bool) (s *store, err error) {
 	if m, err := readManifest(dir); err != nil || m != ours() {
 		return nil, errors.Join(errOther, err)
 	}
+	segments, err := filepath.Glob(filepath.Join(dir, "store", "*.zap"))
+	if err != nil {
+		return nil, fmt.Errorf("open the index: %w", err)
+	}
 	b, err := bleve.OpenUsing(dir, settings(readOnly))
 	if err != nil {
 		return nil, fmt.Errorf("open the index: %w", err)
 	}
-	return newStore(b, dir)
+	if s, err = newStore(b, dir); err == nil {
+		s.segments = segments
+	}
+	return s, err
 }
 
 // errOther tells that an index was made by another version, or was not finished.

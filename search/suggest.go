@@ -73,8 +73,8 @@ func (f *finding) namesBeginning(prefix string, n int) ([]Suggestion, error) {
 	}
 	var out []Suggestion
 	for _, h := range res.Hits {
-		d, err := f.open(h.ID)
-		if err != nil {
+		var d found
+		if err := f.open(h.ID, &d); err != nil {
 			return nil, err
 		}
 		out = append(out, Suggestion{Text: d.card.Title, Kind: d.card.Kind, ID: archive.ID(h.ID)})

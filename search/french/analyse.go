@@ -86,7 +86,7 @@ func (t Token) filed(before, after string) []string {
 // read gives the readings of t, nil when it is no French word: one that holds a letter
 // of another language never is, whatever it folds to.
 func (t Token) read() []reading {
-	if len(Folds(t.Text)) > 1 {
+	if foreign(t.Text) {
 		return nil
 	}
 	return words().read(t.Text, t.Folded)

@@ -150,7 +150,7 @@ func (c *cutter) take(start, end int, text string) {
 	after, _ := utf8.DecodeRuneInString(c.text[min(len(c.text), end+n):])
 	c.words = append(c.words, Word{
 		Start: start, End: end,
-		Text:    strings.ToLower(norm.NFC.String(text)),
+		Text:    strings.ToLower(composed(text)),
 		Part:    hyphen(next) && letter(after),
 		Capital: unicode.IsUpper(first),
 		First:   c.first,
@@ -158,9 +158,20 @@ func (c *cutter) take(start, end int, text string) {
 	c.at, c.first = end, false
 }
 
+// composed is text in NFC.
+func composed(text string) string {
+	if ascii(text) || norm.NFC.IsNormalString(text) {
+		return text
+	}
+	return norm.NFC.String(text)
+}
+
 // letter tells what words are made of. The modifier letters that stand for a glottal
 // stop are letters here, not apostrophes.
 func letter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r))
 }
 

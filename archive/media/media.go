@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"runtime/debug"
+	"strings"
 	"sync"
 
 	"palabre/archive/media/fact"
@@ -49,7 +50,21 @@ func Open(ctx context.Context, src fact.Source, o Options) *Media {
 		return m
 	}
 	m.facts, m.problems = read(ctx, src)
+	if m.facts.Kind == fact.Sound && !m.vouched() {
+		m.facts, m.problems = fact.Facts{Kind: fact.Other}, nil
+	}
 	return m
+}
+
+// vouched tells whether a sound may be believed. An MP3 has no signature, and something
+// like its frames can be found within any long file: one that PRONOM knows for something
+// else is no sound.
+func (m *Media) vouched() bool {
+	if !strings.HasPrefix(m.facts.Codec, "mp") {
+		return true
+	}
+	f := m.format()
+	return f.PUID == "" || strings.HasPrefix(f.MIME, "audio/") || strings.HasPrefix(f.MIME, "video/")
 }
 
 // readers are the families, asked in this order. Sound comes last: an MP3 may begin
@@ -105,21 +120,5 @@ func (m *Media) Text(ctx context.Context) ([]fact.Page, []fact.Problem) {
 // ErrUnsupported when this file has no picture that can be made here, ErrDamaged when it has
 // one of which nothing is left.
 func (m *Media) Preview(ctx context.Context, size int) (image.Image, error) {
-	switch m.Kind() {
-	case fact.Picture:
-		img, err := picture.Preview(ctx, m.src, size, m.o.Pixels)
-		switch {
-		case errors.Is(err, picture.ErrUnsupported):
-			return nil, fmt.Errorf("%w: %w", ErrUnsupported, err)
-		case errors.Is(err, picture.ErrDamaged):
-			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
-		case err != nil:
-			return nil, err
-		}
-		return img, nil
-	case fact.Document:
-		return m.PagePreview(ctx, 1, size)
-	default:
-		return nil, ErrUnsupported
-	}
+	return m.PagePreview(ctx, 1, size)
 }

@@ -5,14 +5,13 @@ import (
 	"context"
 	"fmt"
 
-	"palabre/archive/media/fact"
 	"palabre/archive/media/picture/internal/planes"
 	"palabre/archive/media/picture/jpeg"
 )
 
 // embedded decodes the largest JPEG found inside a file whose own pixels are not read: the
 // copy that cameras put into their originals, or a thumbnail.
-func (d *decoding) embedded(ctx context.Context, f fact.Facts) (*planes.Image, error) {
+func (d *decoding) embedded(ctx context.Context) (*planes.Image, error) {
 	if d.src.Size > mostFile {
 		return nil, fmt.Errorf("%w: %d bytes", ErrUnsupported, d.src.Size)
 	}
@@ -23,7 +22,7 @@ func (d *decoding) embedded(ctx context.Context, f fact.Facts) (*planes.Image, e
 		return nil, ErrUnsupported
 	}
 	m, err := d.decodeJPEG(ctx, inside)
-	if m != nil && f.Width > 0 && (h.Width > h.Height) != (f.Width > f.Height) {
+	if m != nil && d.width > 0 && (h.Width > h.Height) != (d.width > d.height) {
 		d.turn = 1 // the copy was already turned
 	}
 	return m, err

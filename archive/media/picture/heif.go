@@ -3,6 +3,8 @@ package picture
 import (
 	"bytes"
 	"io"
+	"maps"
+	"slices"
 )
 
 // heif reads the tables of a HEIC or an AVIF: the size and the turn of its main picture,
@@ -176,7 +178,15 @@ func (h *heif) state() {
 			mirror = int(v[0] & 1)
 		}
 	}
-	for id, kind := range h.kinds {
+	const blocks = 8 // of metadata; one of each is the rule
+	read := 0
+	for _, id := range slices.Sorted(maps.Keys(h.kinds)) {
+		kind := h.kinds[id]
+		if kind == "Exif" || kind == "mime" {
+			if read++; read > blocks {
+				break
+			}
+		}
 		switch kind {
 		case "Exif":
 			if b := h.item(id); len(b) > 4 {

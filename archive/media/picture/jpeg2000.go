@@ -87,7 +87,7 @@ func (r *reading) jxl(b []byte) error {
 	if len(b) < 3 || b[0] != 0xff || b[1] != 0x0a {
 		return errShort
 	}
-	s := bits{b: b[2:min(len(b), 64)]}
+	s := jxlBits{b: b[2:min(len(b), 64)]}
 	small := s.read(1) == 1
 	height := jxlLength(&s, small)
 	ratio := s.read(3)
@@ -108,21 +108,21 @@ func (r *reading) jxl(b []byte) error {
 	return nil
 }
 
-func jxlLength(s *bits, small bool) int64 {
+func jxlLength(s *jxlBits, small bool) int64 {
 	if small {
 		return (s.read(5) + 1) * 8
 	}
 	return s.read([...]int{9, 13, 18, 30}[s.read(2)]) + 1
 }
 
-// bits reads numbers of any width, lowest bit first; past the end it gives 0 and is short.
-type bits struct {
+// jxlBits reads numbers of any width, lowest bit first; past the end it gives 0 and is short.
+type jxlBits struct {
 	b     []byte
 	at    int
 	short bool
 }
 
-func (s *bits) read(n int) int64 {
+func (s *jxlBits) read(n int) int64 {
 	var v int64
 	for i := range n {
 		if s.at/8 >= len(s.b) {

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"io"
+	"slices"
 	"strings"
 
 	"palabre/archive/media/picture/internal/tags"
@@ -41,10 +42,22 @@ func (r *reading) png() error {
 	}
 }
 
+// mostTexts bounds how many text chunks are unpacked.
+const mostTexts = 50
+
+// pngKeywords are the keywords that are read.
+var pngKeywords = []string{
+	"XML:com.adobe.xmp", "Raw profile type exif", "Raw profile type APP1", "Raw profile type xmp", "Raw profile type iptc",
+	"Title", "Author", "Description", "Copyright", "Software", "Creation Time",
+}
+
 // pngText reads one text chunk: a description or a whole block of metadata.
 func (r *reading) pngText(kind string, b []byte) {
 	keyword, b, ok := bytes.Cut(b, []byte{0})
 	if !ok {
+		return
+	}
+	if r.texts++; r.texts > mostTexts || !slices.Contains(pngKeywords, string(keyword)) {
 		return
 	}
 	squeezed := false
@@ -79,7 +92,7 @@ func (r *reading) pngText(kind string, b []byte) {
 		} else {
 			r.iptc = tags.IPTC(p)
 		}
-	case "Title", "Author", "Description", "Copyright", "Software", "Creation Time":
+	default:
 		r.pngWord(string(keyword), strings.TrimSpace(string(b)))
 	}
 }

@@ -26,16 +26,25 @@ const MostPixels = 600 << 20
 
 // mostWhole bounds the pixels of formats that must be decoded at full size, which takes
 // four to eight bytes for each.
-const mostWhole = 64 << 20
+const mostWhole = 24 << 20
 
 // mostFile bounds the compressed bytes that are held in memory.
-const mostFile = 256 << 20
+const mostFile = 160 << 20
 
-// Preview draws a picture upright within a box of size by size pixels, on white where it
-// is transparent; it is never made larger. A picture above most pixels (0: [MostPixels]) is
-// not decoded. Of a damaged picture what there is is drawn, without an error, as long as
-// there is something. Safe from any goroutine; the memory is that of one decoding.
-func Preview(ctx context.Context, src fact.Source, size, most int) (img *image.RGBA, err error) {
+// mostSide bounds a side, and so what is held of one line.
+const mostSide = 1 << 20
+
+// Preview draws a picture upright within a box of size by size pixels (0: at its own size),
+// on white where it is transparent; it is never made larger. A picture above most pixels
+// (0: [MostPixels]) is not decoded. Of a damaged picture what there is is drawn, without an
+// error, as long as there is something. Safe from any goroutine; the memory is that of one
+// decoding.
+func Preview(ctx context.Context, src fact.Source, size, most int) (*image.RGBA, error) {
+	return Page(ctx, src, 1, size, most)
+}
+
+// Page is [Preview] of one page of a TIFF, numbered from 1. Other pictures have one page.
+func Page(ctx context.Context, src fact.Source, page, size, most int) (img *image.RGBA, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			img, err = nil, fmt.Errorf("%w: decoder stopped: %v\n%s", ErrDamaged, fault, debug.Stack())
@@ -44,52 +53,65 @@ func Preview(ctx context.Context, src fact.Source, size, most int) (img *image.R
 	if most <= 0 {
 		most = MostPixels
 	}
-	f, _ := Read(ctx, src)
-	if err := ctx.Err(); err != nil {
+	r := &reading{src: src}
+	if r.form, err = formOf(src); err != nil {
 		return nil, err
 	}
-	if f.Kind == "" {
+	if r.form == noForm || page < 1 || page > 1 && r.form != formTIFF {
 		return nil, ErrUnsupported
 	}
-	if int64(f.Width)*int64(f.Height) > int64(most) {
+	damage := r.read()
+	f := r.stated()
+	if large(f.Width, f.Height, most) {
 		return nil, fmt.Errorf("%w: %d × %d pixels", ErrUnsupported, f.Width, f.Height)
 	}
-	form, err := formOf(src)
-	if err != nil {
-		return nil, err
-	}
-	d := decoding{src: src, size: size, most: most, turn: f.Orientation}
-	m, err := d.pixels(ctx, form, f)
-	if m == nil {
-		return nil, err
-	}
-	if ctx.Err() != nil {
+	d := decoding{src: src, page: page, size: size, most: most, turn: f.Orientation, width: f.Width, height: f.Height, original: r.original, damage: damage}
+	m, err := d.pixels(ctx, r.form)
+	switch {
+	case ctx.Err() != nil:
 		return nil, ctx.Err()
+	case m == nil && err == nil:
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, damage)
+	case m == nil:
+		return nil, err
 	}
 	return planes.Upright(m.Fit(size).RGBA(), d.turn), nil
 }
 
 // decoding is one picture being drawn.
 type decoding struct {
-	src        fact.Source
-	size, most int
-	turn       int // orientation that is still to be applied
+	src           fact.Source
+	page          int
+	size, most    int
+	width, height int  // as its headers state them; 0 when they do not
+	turn          int  // orientation that is still to be applied
+	original      bool // of a camera: its own pixels are not read
+	damage        error
 }
 
-// pixels decodes a picture of that form; nil when there is nothing to draw.
-func (d *decoding) pixels(ctx context.Context, form form, f fact.Facts) (*planes.Image, error) {
+// large tells whether a picture is above most pixels, or longer than any is.
+func large(width, height, most int) bool {
+	return width > mostSide || height > mostSide || int64(width)*int64(height) > int64(most)
+}
+
+// pixels decodes a picture of that form; nil when there is nothing to draw. An error may
+// come with a picture that is not whole.
+func (d *decoding) pixels(ctx context.Context, form form) (*planes.Image, error) {
 	switch form {
 	case formJPEG:
 		return d.jpeg(ctx, d.src.Reader())
-	case formTIFF, formHEIF, formCR3, formRAF, formCRW:
-		if form == formTIFF {
-			if m, err := d.tiff(ctx, f); !errors.Is(err, ErrUnsupported) {
-				return m, err
-			}
-		}
-		return d.embedded(ctx, f)
-	case formPNG, formGIF, formWebP, formBMP:
-		return d.standard(form, f)
+	case formTIFF:
+		return d.tiff(ctx)
+	case formHEIF, formCR3, formRAF, formCRW:
+		return d.embedded(ctx)
+	case formPNG:
+		return d.png(ctx)
+	case formGIF:
+		return d.gif()
+	case formWebP:
+		return d.webp()
+	case formBMP:
+		return d.bitmap()
 	case noForm, formJP2, formJ2K, formJXL, formJXLBox, formPSD, formSVG:
 	}
 	return nil, ErrUnsupported
@@ -111,7 +133,7 @@ func (d *decoding) jpeg(ctx context.Context, file *io.SectionReader) (*planes.Im
 // decodeJPEG is [decoding.jpeg] for bytes that are at hand.
 func (d *decoding) decodeJPEG(ctx context.Context, b []byte) (*planes.Image, error) {
 	h, err := jpeg.ReadHeader(b)
-	if err == nil && int64(h.Width)*int64(h.Height) > int64(d.most) {
+	if err == nil && large(h.Width, h.Height, d.most) {
 		err = jpeg.ErrUnsupported
 	}
 	if err != nil {

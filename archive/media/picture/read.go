@@ -46,6 +46,8 @@ type reading struct {
 	width, height int
 	turn          int // orientation that the container gives, beyond the tags
 	pages         int
+	texts         int  // chunks of text of a PNG that were read
+	original      bool // a camera's, whose pixels are not read
 	exif          tags.Tags
 	iptc          tags.Tags
 	xmp           tags.Tags

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"encoding/binary"
+	"errors"
 	"io"
 )
 
@@ -34,24 +35,33 @@ func (r *reading) bmp() error {
 // webp walks through the RIFF chunks: the canvas of an extended file, else the size of
 // its only picture (RFC 9649).
 func (r *reading) webp() error {
+	var fault error
+	within := func(w, h int64) {
+		if r.width == 0 {
+			r.size(w, h)
+		}
+		if w > int64(r.width) || h > int64(r.height) {
+			fault = errors.New("a picture larger than its canvas")
+		}
+	}
 	for at := int64(12); ; {
 		b := r.head(at, 18)
 		if len(b) < 8 {
 			if r.width == 0 {
 				return errShort
 			}
-			return nil
+			return fault
 		}
 		n := int64(binary.LittleEndian.Uint32(b[4:]))
 		kind, b := string(b[:4]), b[8:]
 		switch {
 		case kind == "VP8X" && len(b) == 10:
 			r.size(int64(uint24(b[4:]))+1, int64(uint24(b[7:]))+1)
-		case kind == "VP8 " && len(b) == 10 && r.width == 0:
-			r.size(int64(binary.LittleEndian.Uint16(b[6:])&0x3fff), int64(binary.LittleEndian.Uint16(b[8:])&0x3fff))
-		case kind == "VP8L" && len(b) >= 5 && r.width == 0:
+		case kind == "VP8 " && len(b) == 10:
+			within(int64(binary.LittleEndian.Uint16(b[6:])&0x3fff), int64(binary.LittleEndian.Uint16(b[8:])&0x3fff))
+		case kind == "VP8L" && len(b) >= 5:
 			v := int64(binary.LittleEndian.Uint32(b[1:]))
-			r.size(v&0x3fff+1, v>>14&0x3fff+1)
+			within(v&0x3fff+1, v>>14&0x3fff+1)
 		case kind == "EXIF":
 			r.setEXIF(r.head(at+8, n))
 		case kind == "XMP ":

@@ -5,77 +5,76 @@ import (
 	"image"
 	"image/draw"
 	"image/gif"
-	"image/png"
+	"io"
 
-	"golang.org/x/image/bmp"
 	"golang.org/x/image/webp"
 
-	"palabre/archive/media/fact"
 	"palabre/archive/media/picture/internal/planes"
 )
 
-// standard decodes with the libraries of Go, which decode a picture whole or not at all:
-// the size that the header states is checked first.
-func (d *decoding) standard(form form, f fact.Facts) (*planes.Image, error) {
-	if f.Width == 0 || f.Height == 0 {
+// whole decodes with a library of Go, which decodes a picture whole or not at all: the
+// size that the header states is checked first.
+func (d *decoding) whole(decode func(io.Reader) (image.Image, error)) (*planes.Image, error) {
+	if d.width == 0 || d.height == 0 {
 		return nil, fmt.Errorf("%w: no size", ErrDamaged)
 	}
-	if int64(f.Width)*int64(f.Height) > mostWhole {
-		return nil, fmt.Errorf("%w: %d × %d pixels", ErrUnsupported, f.Width, f.Height)
+	if large(d.width, d.height, mostWhole) {
+		return nil, fmt.Errorf("%w: %d × %d pixels", ErrUnsupported, d.width, d.height)
 	}
-	var m image.Image
-	var err error
-	switch form { //nolint:exhaustive // only these come here
-	case formPNG:
-		m, err = png.Decode(d.src.Reader())
-	case formGIF:
-		m, err = d.frame(f)
-	case formWebP:
-		m, err = webp.Decode(d.src.Reader())
-		if y, ok := m.(*image.YCbCr); ok {
-			widen(y)
-		}
-	case formBMP:
-		m, err = bmp.Decode(d.src.Reader())
-	}
+	m, err := decode(d.src.Reader())
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	if size := m.Bounds().Size(); size.X != f.Width || size.Y != f.Height {
+	if size := m.Bounds().Size(); size.X != d.width || size.Y != d.height {
 		return nil, fmt.Errorf("%w: two sizes", ErrDamaged)
 	}
 	return planes.From(m), nil
 }
 
-// frame decodes the first frame of a GIF and puts it at its place on the logical screen.
-func (d *decoding) frame(f fact.Facts) (image.Image, error) {
-	first, err := gif.Decode(d.src.Reader())
-	if err != nil {
-		return nil, err
-	}
-	screen := image.Rect(0, 0, f.Width, f.Height)
-	if first.Bounds() == screen {
-		return first, nil
-	}
-	m := image.NewNRGBA(screen)
-	draw.Draw(m, first.Bounds(), planes.From(first).RGBA(), image.Point{}, draw.Src)
-	return m, nil
+// gif decodes the first frame of a GIF and puts it at its place on the logical screen.
+func (d *decoding) gif() (*planes.Image, error) {
+	return d.whole(func(r io.Reader) (image.Image, error) {
+		first, err := gif.Decode(r)
+		screen := image.Rect(0, 0, d.width, d.height)
+		if err != nil || first.Bounds() == screen {
+			return first, err
+		}
+		m := image.NewNRGBA(screen)
+		draw.Draw(m, first.Bounds(), planes.From(first).RGBA(), image.Point{}, draw.Src)
+		return m, nil
+	})
 }
 
-// widen repairs the colours of a WebP: VP8 keeps luminance from 16 to 235 and chroma from
-// 16 to 240, and the library reads them as if they filled the byte, which washes the
-// picture out (RFC 6386 §9.2).
-func widen(m *image.YCbCr) {
-	stretch(m.Y, 16, 235)
-	stretch(m.Cb, 16, 240)
-	stretch(m.Cr, 16, 240)
+// webp decodes a WebP that does not move. VP8 keeps luminance from 16 to 235 and chroma
+// from 16 to 240 (RFC 6386 §9.2), and the library reads them as if they filled the byte,
+// which washes the picture out; they are spread here.
+func (d *decoding) webp() (*planes.Image, error) {
+	if d.damage != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, d.damage)
+	}
+	return d.whole(func(r io.Reader) (image.Image, error) {
+		m, err := webp.Decode(r)
+		var lossy *image.YCbCr
+		switch m := m.(type) {
+		case *image.YCbCr:
+			lossy = m
+		case *image.NYCbCrA:
+			lossy = &m.YCbCr
+		}
+		if lossy != nil {
+			stretch(lossy.Y, 16, 235)
+			stretch(lossy.Cb, 16, 240)
+			stretch(lossy.Cr, 16, 240)
+		}
+		return m, err
+	})
 }
 
 // stretch spreads the samples from low to high over the whole byte.
 func stretch(pix []byte, low, high int) {
 	var table [256]byte
 	for v := range table {
-		table[v] = byte(min(max((v-low)*255+(high-low)/2, 0)/(high-low), 255)) //nolint:gosec // 0 to 255
+		table[v] = byte(min((max(v-low, 0)*255+(high-low)/2)/(high-low), 255)) //nolint:gosec // 0 to 255
 	}
 	for i, v := range pix {
 		pix[i] = table[v]

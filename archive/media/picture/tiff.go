@@ -47,7 +47,7 @@ func (r *reading) tiff() error {
 	if e, ok := d.Find(tagIPTCBlock); ok {
 		r.iptc = tags.IPTC(iptcBytes(f, e))
 	}
-	if original(d, r.exif.Make) {
+	if r.original = original(d, r.exif.Make); r.original {
 		r.largest(f, dirs)
 		return nil
 	}

@@ -68,7 +68,7 @@ type part struct {
 }
 
 // MostSamples bounds what one decoding may hold in memory, in samples of all planes.
-const MostSamples = 300 << 20
+const MostSamples = 200 << 20
 
 // mostScans bounds the scans of a progressive picture; encoders make about ten, and a
 // hostile file of many costs a look at every block for each.

@@ -157,6 +157,9 @@ func optional(t *testing.T) map[string][]byte {
 func TestReducedSizesAreMeans(t *testing.T) {
 	for _, files := range []map[string][]byte{made(t), optional(t)} {
 		for name, b := range files {
+			if len(b) > 100<<10 {
+				continue // what is to be seen is seen on the small ones
+			}
 			full, err := jpeg.Decode(t.Context(), b, 0)
 			if err != nil {
 				continue

@@ -134,17 +134,23 @@ func (f *File) entry(b []byte, at int64) Entry {
 	return e
 }
 
+// mostTotal bounds the entries of a chain: directories may overlap, so that a small file
+// can hold many.
+const mostTotal = 400_000
+
 // Dirs reads the chain of directories from off, at most n of them.
 func (f *File) Dirs(off int64, n int) []Dir {
 	var dirs []Dir
+	total := 0
 	seen := map[int64]bool{0: true}
-	for len(dirs) < n && !seen[off] {
+	for len(dirs) < n && !seen[off] && total < mostTotal {
 		seen[off] = true
 		d, err := f.Dir(off)
 		if len(d.Entries) == 0 {
 			break
 		}
 		dirs = append(dirs, d)
+		total += len(d.Entries)
 		if err != nil {
 			break
 		}

@@ -47,37 +47,35 @@ type Image struct {
 // samples to the pixels it covers, as image/jpeg does.
 func (m *Image) RGBA() *image.RGBA {
 	out := image.NewRGBA(image.Rect(0, 0, m.Width, m.Height))
-	columns := make([][]int, len(m.Planes))
-	lines := make([][]byte, len(m.Planes))
-	for i, p := range m.Planes {
-		lines[i] = make([]byte, m.Width)
-		if p.Width != m.Width {
-			columns[i] = covered(p.Width, m.Width)
-		}
+	line := make([][]byte, len(m.Planes))
+	for i := range line {
+		line[i] = make([]byte, m.Width)
 	}
 	for y := range m.Height {
-		for i, p := range m.Planes {
-			from := p.row(y * p.Height / m.Height)
-			if columns[i] == nil {
-				lines[i] = from
-				continue
-			}
-			for x, at := range columns[i] {
-				lines[i][x] = from[at]
-			}
-		}
-		m.colours(out.Pix[y*out.Stride:y*out.Stride+4*m.Width], lines)
+		m.Line(y, line)
+		m.colours(out.Pix[y*out.Stride:y*out.Stride+4*m.Width], line)
 	}
 	return out
 }
 
-// covered is, for each of n pixels, the sample of a plane of wide that covers it.
-func covered(wide, n int) []int {
-	at := make([]int, n)
-	for x := range at {
-		at[x] = x * wide / n
+// Line copies the samples of one line of pixels into out, which has a slice of that width
+// for each plane.
+func (m *Image) Line(y int, out [][]byte) {
+	for i, p := range m.Planes {
+		from := p.row(y * p.Height / m.Height)
+		switch {
+		case p.Width == m.Width:
+			copy(out[i], from)
+		case p.Width == (m.Width+1)/2:
+			for x := range out[i] {
+				out[i][x] = from[x/2]
+			}
+		default:
+			for x := range out[i] {
+				out[i][x] = from[x*p.Width/m.Width]
+			}
+		}
 	}
-	return at
 }
 
 // colours computes one line.

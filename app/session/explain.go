@@ -8,6 +8,9 @@ import (
 
 	"palabre/archive"
 	"palabre/archive/edtf"
+	"palabre/archive/ingest"
+	"palabre/archive/media"
+	"palabre/search"
 )
 
 // Notice is an error put into words for the person at the keyboard: what happened, what
@@ -38,6 +41,13 @@ var causes = []struct {
 	{archive.ErrReadOnly, "readonly"},
 	{archive.ErrAside, "aside"},
 	{archive.ErrNothing, "nothing"},
+	{archive.ErrNewer, "newer"},
+	{archive.ErrFilling, "filling"},
+	{archive.ErrOtherArchive, "otherarchive"},
+	{archive.ErrNotEmpty, "exists-somewhere"},
+	{ingest.ErrSourceGone, "sourcegone"},
+	{search.ErrBuilding, "building"},
+	{media.ErrUnsupported, "unsupported"},
 	{archive.ErrDamaged, "damaged"},
 	{archive.ErrNotFound, "notfound"},
 	{syscall.ENOSPC, "full"},

@@ -86,15 +86,15 @@ func (p *program) identify(ctx context.Context, path string, withText bool) erro
 func cannotRead(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "problem.absent"
+		return "problem.identify.absent"
 	case errors.Is(err, fs.ErrPermission):
-		return "problem.forbidden"
+		return "problem.identify.denied"
 	case errors.Is(err, errNotAFile):
-		return "problem.not-a-file"
+		return "problem.identify.not-a-file"
 	case errors.Is(err, errReader):
-		return "problem.damaged"
+		return "problem.identify.damaged"
 	}
-	return "problem.unreadable"
+	return "problem.identify.unreadable"
 }
 
 var (

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"path"
 	"strings"
 	"sync"
 
@@ -51,15 +52,16 @@ func ask(src fact.Source) (f fact.Format) {
 		return fact.Format{}
 	}
 	for _, id := range ids {
-		if id.Known() {
-			return labelled(id, signatures().Label(id))
+		// What only the name says is left unsaid: anybody may give any name.
+		if id.Known() && !strings.Contains(id.Warn(), "match on extension only") {
+			return labelled(id, signatures().Label(id), src.Name)
 		}
 	}
 	return fact.Format{}
 }
 
-// labelled turns siegfried's list of labels into a Format.
-func labelled(id core.Identification, labels [][2]string) fact.Format {
+// labelled turns siegfried's list of labels for the file name into a Format.
+func labelled(id core.Identification, labels [][2]string, name string) fact.Format {
 	f := fact.Format{PUID: id.String()}
 	var version string
 	for _, l := range labels {
@@ -71,7 +73,7 @@ func labelled(id core.Identification, labels [][2]string) fact.Format {
 		case "mime":
 			f.MIME, _, _ = strings.Cut(l[1], ",")
 		case "warning":
-			if strings.Contains(l[1], "extension mismatch") {
+			if strings.Contains(l[1], "extension mismatch") && path.Ext(name) != "" {
 				f.Odd = OddExtension
 			}
 		}

@@ -46,6 +46,9 @@ func sniff(src fact.Source) fact.Format {
 			return f
 		}
 	}
+	if bytes.HasPrefix(head, []byte("II+\x00")) || bytes.HasPrefix(head, []byte("MM\x00+")) {
+		return fact.Format{MIME: "image/tiff", Name: "BigTIFF"}
+	}
 	if len(head) > 1 && head[0] == 0xff && head[1]&0xe6 == 0xe2 {
 		return named["audio/mpeg"]
 	}

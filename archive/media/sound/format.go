@@ -39,7 +39,9 @@ func beginsWithBox(head []byte, size int64) bool {
 		return false
 	}
 	switch string(head[4:8]) {
-	case "ftyp", "moov", "mdat", "wide", "skip", "free", "pnot":
+	case "ftyp":
+		return len(head) < 12 || !stillBrands[string(head[8:12])]
+	case "moov", "mdat", "wide", "skip", "free", "pnot":
 		return true
 	}
 	return false
@@ -64,6 +66,11 @@ var (
 	adts     = format{fact.Sound, (*reading).adts, (*reading).openADTS}
 	mpeg     = format{fact.Sound, (*reading).mpeg, (*reading).openMPEG}
 )
+
+// stillBrands are the brands of photographs, which share the boxes of films (ISO/IEC
+// 23008-12; AVIF; Canon's CR3).
+var stillBrands = map[string]bool{"heic": true, "heix": true, "heim": true, "heis": true, "mif1": true, "msf1": true, "mif2": true, "avif": true, "avis": true, "crx ": true,
+	"jp2 ": true, "jpx ": true, "jpm ": true, "jxl ": true}
 
 // magics are the first bytes of the formats that have some; RIFF and FORM say four
 // bytes later what they hold.

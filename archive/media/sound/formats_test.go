@@ -172,6 +172,7 @@ func TestWhatIsNotSound(t *testing.T) {
 		"a text that begins with G": strings.Repeat("G"+strings.Repeat("a", 187), 3),
 		"a text in UTF-16":          utf16,
 		"samples without a header":  strings.Repeat("\xff\xfe\x00\x00\xff\xff\x01\x00", 20000),
+		"a photograph in AVIF":      "\x00\x00\x00\x14ftypavif\x00\x00\x00\x00mif1" + strings.Repeat("\x00", 100),
 		"a zip":                     "PK\x03\x04" + strings.Repeat("\xff\xfb", 3000),
 	} {
 		if facts, keys := read(t, []byte(text)); facts.Kind != "" || len(keys) != 1 {

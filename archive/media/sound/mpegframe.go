@@ -115,7 +115,7 @@ func lockMPEG(file *io.SectionReader, off, reach int64) (lock, bool) {
 		if size < 24 {
 			continue
 		}
-		if h.layer == 1 && i > 0 {
+		if h.layer != 3 && i > 0 {
 			continue // never met but from its first byte, while tables of numbers look like it
 		}
 		if _, tagged := parseInfo(b[i:min(len(b), i+size)], h); tagged || follows(file, l, h) >= needed(h, i) {

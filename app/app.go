@@ -8,11 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"palabre/app/frame"
-	"palabre/app/kit"
 	"palabre/app/look"
 	"palabre/app/page"
 	"palabre/app/page/start"
 	"palabre/app/session"
+	"palabre/app/sound"
 	"palabre/app/task"
 	"palabre/archive"
 	"palabre/assets/words"
@@ -23,6 +23,7 @@ type Options struct {
 	Dir  string // the archive to open; "" the three doors
 	Lang string // "fr", "en"; "" the preferences, then the system's
 	Now  func() time.Time
+	Card sound.Output // the sound card; nil for silence
 }
 
 // App is the program in its window. Its methods run on the interface's goroutine.
@@ -33,6 +34,7 @@ type App struct {
 	store session.Store
 	prefs session.Preferences
 	opt   Options
+	mixer *sound.Mixer
 
 	session *session.Session
 	frame   *frame.Frame
@@ -44,6 +46,7 @@ type App struct {
 func New(f fyne.App, o Options) *App {
 	a := &App{fyne: f, opt: o}
 	a.tasks = task.New(fyne.Do)
+	a.mixer = sound.NewMixer(o.Card, o.Now)
 	var err error
 	if a.store, err = session.PreferenceStore(); err == nil {
 		a.prefs, err = a.store.Load()
@@ -97,7 +100,7 @@ func (a *App) size() fyne.Size {
 
 // env is what pages are given, the window aside.
 func (a *App) env() *page.Env {
-	return &page.Env{Session: a.session, Tasks: a.tasks, Words: a.words(), Program: a, Pages: pages(), Now: a.opt.Now}
+	return &page.Env{Session: a.session, Tasks: a.tasks, Words: a.words(), Pictures: a.session.Pictures, Sound: a.mixer, Program: a, Pages: pages(), Now: a.opt.Now}
 }
 
 // show makes the window anew around what is open, in the present language and look.
@@ -177,8 +180,7 @@ func (a *App) fail(err error) {
 		a.frame.Fail(err)
 		return
 	}
-	w := a.words()
-	kit.NewDialog(w.T("fail.title"), err.Error(), nil, kit.Answer{Text: w.T("fail.close")}).Open(a.win.Canvas())
+	frame.Explained(a.words(), err, a.win).Open(a.win.Canvas())
 }
 
 // quit leaves fields, so that they commit, then waits for what is written.
@@ -189,8 +191,9 @@ func (a *App) quit() {
 		a.prefs.Window = [2]int{int(s.Width), int(s.Height)}
 	}
 	a.save()
+	a.tasks.Close() // what is being written ends first
 	a.leave()
-	a.tasks.Close()
+	a.mixer.Close()
 	a.win.Close()
 }
 

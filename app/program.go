@@ -33,14 +33,14 @@ func (a *App) Prefer(change func(*session.Preferences)) {
 func (a *App) OpenArchive(dir string) {
 	a.toStart()
 	by := a.prefs.Name
-	a.enter(func(ctx context.Context) (*session.Session, error) { return session.Open(ctx, dir, by) })
+	a.enter(func(ctx context.Context) (*session.Session, error) { return session.Open(ctx, dir, by, a.tasks) })
 }
 
 // CreateArchive makes an archive in dir, then opens it.
 func (a *App) CreateArchive(dir string, p archive.Partnership) {
 	a.toStart()
 	by := a.prefs.Name
-	a.enter(func(ctx context.Context) (*session.Session, error) { return session.Create(ctx, dir, by, p) })
+	a.enter(func(ctx context.Context) (*session.Session, error) { return session.Create(ctx, dir, by, p, a.tasks) })
 }
 
 // CloseArchive goes back to the three doors.

@@ -156,7 +156,9 @@ func (f *Frame) changed(ids []archive.ID) {
 func (f *Frame) Apply(c archive.Change, done func(string, error)) {
 	f.strip.saving(true)
 	task.Load(context.Background(), f.env.Tasks,
-		func(ctx context.Context) (string, error) { return f.env.Session.Apply(ctx, c) },
+		func(ctx context.Context) (string, error) {
+			return f.env.Session.Apply(context.WithoutCancel(ctx), c) // closing the program waits for it
+		},
 		func(step string, err error) {
 			f.strip.saving(false)
 			f.top.refreshUndo()

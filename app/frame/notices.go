@@ -62,8 +62,3 @@ func (f *Frame) later(d time.Duration, act func() bool) {
 		})
 	})
 }
-
-// Fail tells of an error.
-func (f *Frame) Fail(err error) {
-	f.Ask(kit.NewDialog(f.env.Words.T("fail.title"), err.Error(), nil, kit.Answer{Text: f.env.Words.T("fail.close")}))
-}

@@ -40,7 +40,6 @@ type Completion struct {
 	box     fyne.CanvasObject
 	at      int // the line the arrows are on
 	open    bool
-	setting bool // the text changes by itself, not by typing
 }
 
 // longest is how many options are listed: more are found by typing more.
@@ -102,7 +101,7 @@ func (c *Completion) SetOptions(all []Option) {
 }
 
 func (c *Completion) typed(text string) {
-	if !c.field.entry.focused || c.setting {
+	if !c.field.entry.focused {
 		return
 	}
 	c.open = true
@@ -130,7 +129,7 @@ func (c *Completion) left(text string) {
 		c.OnChoose(Option{})
 		return
 	}
-	c.field.entry.SetText(c.field.kept)
+	c.field.put(c.field.kept)
 }
 
 func (c *Completion) key(k *fyne.KeyEvent) bool {
@@ -180,10 +179,8 @@ func (c *Completion) set(text string) {
 	if c.Clears {
 		text = ""
 	}
-	c.setting = true
 	c.field.kept = text
-	c.field.entry.SetText(text)
-	c.setting = false
+	c.field.put(text)
 }
 
 func (c *Completion) close() {

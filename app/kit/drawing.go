@@ -130,6 +130,13 @@ func looseRune(from fyne.CanvasObject, r rune) {
 	}
 }
 
+// looseShortcut gives keys with modifiers to the window in the same way.
+func looseShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(from).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}
+
 // ring is the outline of what has the focus: outside the widget's own edge.
 type ring struct{ *canvas.Rectangle }
 

@@ -23,6 +23,8 @@ type Field struct {
 	sign  *Icon
 	kept  string // what the field held when it was entered or last committed
 	lines int
+	// putting: the text changes by itself, not by typing.
+	putting bool
 
 	understand Understood        // of a date field
 	leave      func(text string) // takes the text in place of OnCommit
@@ -49,8 +51,15 @@ func (f *Field) SetText(text string) {
 	typing := f.entry.focused && f.entry.Text != f.kept
 	f.kept = text
 	if !typing && f.entry.Text != text {
-		f.entry.SetText(text)
+		f.put(text)
 	}
+}
+
+// put changes the text without it having been typed.
+func (f *Field) put(text string) {
+	f.putting = true
+	f.entry.SetText(text)
+	f.putting = false
 }
 
 // Text is what the field holds now.
@@ -115,7 +124,7 @@ func (f *Field) restore() bool {
 	if f.entry.Text == f.kept {
 		return false
 	}
-	f.entry.SetText(f.kept)
+	f.put(f.kept)
 	return true
 }
 
@@ -192,7 +201,7 @@ func newEntry(f *Field, lines int) *entry {
 		if e.focused {
 			f.judge(false)
 		}
-		if f.OnTyped != nil {
+		if f.OnTyped != nil && !f.putting {
 			f.OnTyped(s)
 		}
 	}
@@ -224,13 +233,35 @@ func (e *entry) tell() {
 	}
 }
 
-// TypedShortcut commits on Ctrl Enter.
+// TypedShortcut commits on Ctrl Enter, edits, or goes to the window: Fyne's field would
+// swallow what it does not know. Ctrl Z is the text's own while something is typed.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
-	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierControl && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) {
-		e.field.commit()
-		return
+	switch s := s.(type) {
+	case *desktop.CustomShortcut:
+		enter := s.KeyName == fyne.KeyReturn || s.KeyName == fyne.KeyEnter
+		switch {
+		case s.Modifier == fyne.KeyModifierControl && enter:
+			e.field.commit()
+		case editing[s.KeyName] && s.Modifier&fyne.KeyModifierAlt == 0:
+			e.Entry.TypedShortcut(s)
+		default:
+			looseShortcut(e, s)
+		}
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		if e.Text == e.field.kept {
+			looseShortcut(e, s)
+			return
+		}
+		e.Entry.TypedShortcut(s)
+	default:
+		e.Entry.TypedShortcut(s)
 	}
-	e.Entry.TypedShortcut(s)
+}
+
+// editing are the keys that move and cut in a text, with Ctrl.
+var editing = map[fyne.KeyName]bool{
+	fyne.KeyLeft: true, fyne.KeyRight: true, fyne.KeyUp: true, fyne.KeyDown: true, fyne.KeyHome: true, fyne.KeyEnd: true,
+	fyne.KeyBackspace: true, fyne.KeyDelete: true,
 }
 
 // TypedKey commits, restores, or passes on.

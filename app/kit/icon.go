@@ -99,7 +99,7 @@ func (l *Logo) CreateRenderer() fyne.WidgetRenderer {
 	img := canvas.NewImageFromResource(nil)
 	img.FillMode = canvas.ImageFillContain
 	d := &drawing{of: l, parts: []fyne.CanvasObject{img}}
-	d.least = func() fyne.Size { return fyne.NewSize(l.height*9/11, l.height) }
+	d.least = func() fyne.Size { return fyne.NewSize(l.height*101/110, l.height) }
 	d.place = func(s fyne.Size) { img.Resize(s) }
 	d.colour = func(t fyne.Theme) { img.Resource = look.Logo(t) }
 	d.colour(l.Theme())

@@ -41,6 +41,7 @@ func NewSearchBox(placeholder, keys string, submit func(string)) *SearchBox {
 func (b *SearchBox) SetText(s string) {
 	b.field.SetText(s)
 	b.keys.Hidden = s != ""
+	b.Refresh()
 }
 
 // Text is what the box holds.
@@ -59,8 +60,7 @@ func (b *SearchBox) typed(k *fyne.KeyEvent) bool {
 		return true
 	case fyne.KeyEscape:
 		if b.field.Text() != "" {
-			b.field.kept = ""
-			b.field.entry.SetText("")
+			b.field.entry.SetText("") // as typed: what was filtered comes back
 			return true
 		}
 		if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {

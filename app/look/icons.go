@@ -45,10 +45,10 @@ func AppIcon() fyne.Resource {
 // Logo is the mark alone, without its frame, in t's colours: two crowns and a trunk.
 func Logo(t fyne.Theme) fyne.Resource {
 	south, north, trunk := code(Colour(t, South)), code(Colour(t, North)), code(Colour(t, Gold))
-	svg := `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 440">` +
-		`<path d="M175.7 5.1 A160 160 0 0 0 109.1 318.1 Z" fill="` + south + `"/>` +
-		`<path d="M184.3 5.1 A160 160 0 0 1 250.9 318.1 Z" fill="` + north + `"/>` +
-		`<path d="M180 80 L230 298 C242 358 270 402 320 434 Q180 412 40 434 C90 402 118 358 130 298 Z" fill="` + trunk + `"/></svg>`
+	svg := `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 404 440">` +
+		`<path d="M197.7 5.1 A160 160 0 0 0 131.1 318.1 Z" fill="` + south + `"/>` +
+		`<path d="M206.3 5.1 A160 160 0 0 1 272.9 318.1 Z" fill="` + north + `"/>` +
+		`<path d="M202 80 L252 298 C264 358 292 402 342 434 Q202 412 62 434 C112 402 140 358 152 298 Z" fill="` + trunk + `"/></svg>`
 	return fyne.NewStaticResource("logo"+south+north+trunk+".svg", []byte(svg))
 }
 

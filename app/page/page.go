@@ -8,6 +8,7 @@ import (
 
 	"palabre/app/kit"
 	"palabre/app/session"
+	"palabre/app/sound"
 	"palabre/app/task"
 	"palabre/archive"
 	"palabre/assets/words"
@@ -71,7 +72,8 @@ type Env struct {
 	Session  *session.Session
 	Tasks    *task.Runner
 	Words    *words.Words
-	Pictures kit.Pictures
+	Pictures kit.Pictures // by the digest of an original, in hexadecimal
+	Sound    *sound.Mixer
 	Window   Window
 	Program  Program
 	Pages    Registry // which pages there are
@@ -116,8 +118,9 @@ type Program interface {
 	OpenArchive(dir string)
 	// CreateArchive makes an archive, then opens it.
 	CreateArchive(dir string, p archive.Partnership)
-	// MakeSample makes the sample archive in dir through the real import, then opens it.
-	MakeSample(dir string)
+	// MakeSample makes the sample archive through the real import, then opens it; made
+	// before, it is opened as it was left.
+	MakeSample()
 	// HasSample tells whether there is a sample to make.
 	HasSample() bool
 	// CloseArchive goes back to the three doors.

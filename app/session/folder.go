@@ -61,7 +61,7 @@ func Survey(dir string) Site {
 // FolderFor proposes where an archive of that name might go: the person's documents.
 func FolderFor(name string) string {
 	home, err := os.UserHomeDir()
-	if err != nil {
+	if err != nil || folderName(name) == "" {
 		return ""
 	}
 	for _, docs := range []string{"Documents", "documents"} {

@@ -2,19 +2,23 @@ package session
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
-	"time"
 
+	"palabre/app/task"
 	"palabre/archive"
+	"palabre/search"
 )
 
 // Session is one open archive. Its methods may be called from any goroutine, save
 // [Session.History]'s.
 type Session struct {
-	Archive *archive.Archive
-	Choice  Choice
-	History History
+	Archive  *archive.Archive
+	Index    *search.Index
+	Pictures *Pictures
+	Choice   Choice
+	History  History
 
 	mu      sync.Mutex
 	watch   map[int]func([]archive.ID)
@@ -22,34 +26,40 @@ type Session struct {
 	unwatch func()
 }
 
-// Open opens the archive in dir for the person named by.
-func Open(ctx context.Context, dir, by string) (*Session, error) {
+// Open opens the archive in dir, and what was made of it on this computer, for the
+// person named by. tasks carries what its workers bring back.
+func Open(ctx context.Context, dir, by string, tasks *task.Runner) (*Session, error) {
 	a, err := archive.Open(ctx, dir, archive.Options{By: by})
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}
-	return of(a), nil
+	return of(ctx, a, tasks)
 }
 
 // Create makes an archive in dir, which is empty or absent, and opens it.
-func Create(ctx context.Context, dir, by string, p archive.Partnership) (*Session, error) {
+func Create(ctx context.Context, dir, by string, p archive.Partnership, tasks *task.Runner) (*Session, error) {
 	a, err := archive.Create(ctx, dir, p, archive.Options{By: by})
 	if err != nil {
 		return nil, fmt.Errorf("make %s: %w", dir, err)
 	}
-	return of(a), nil
+	return of(ctx, a, tasks)
 }
 
-func of(a *archive.Archive) *Session {
-	s := &Session{Archive: a, watch: map[int]func([]archive.ID){}}
+func of(ctx context.Context, a *archive.Archive, tasks *task.Runner) (*Session, error) {
+	ix, err := search.Open(ctx, a, search.Options{})
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", a.Dir(), err), a.Close())
+	}
+	s := &Session{Archive: a, Index: ix, Pictures: NewPictures(a, tasks), watch: map[int]func([]archive.ID){}}
 	s.unwatch = a.Watch(s.tell)
-	return s
+	return s, nil
 }
 
-// Close stops listening and closes the archive.
+// Close stops listening, ends what runs for this archive, and closes it.
 func (s *Session) Close() error {
 	s.unwatch()
-	return s.Archive.Close()
+	s.Pictures.Close()
+	return errors.Join(s.Index.Close(), s.Archive.Close())
 }
 
 // Apply makes a change: see [archive.Archive.Apply].
@@ -82,6 +92,3 @@ func (s *Session) tell(_ string, ids []archive.ID) {
 		f(ids)
 	}
 }
-
-// Today is the day it is, for greetings and anniversaries.
-func (s *Session) Today() time.Time { return time.Now() } //nolint:forbidigo // shown, never recorded

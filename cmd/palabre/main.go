@@ -26,5 +26,5 @@ func main() {
 	lang := flag.String("lang", "", "fr | en")
 	flag.Parse()
 	sound.UseMP3(fastMP3)
-	app.New(fyneapp.NewWithID("org.palabre.Palabre"), app.Options{Dir: flag.Arg(0), Lang: *lang, Now: time.Now}).Run()
+	app.New(fyneapp.NewWithID("org.palabre.Palabre"), app.Options{Dir: flag.Arg(0), Lang: *lang, Now: time.Now, Card: &card{}}).Run()
 }

@@ -31,7 +31,11 @@ func (p *program) with(c *cobra.Command, how access, do func(context.Context, *a
 	}
 	ctx := c.Context()
 	a, err := archive.Open(ctx, dir, archive.Options{By: p.person(), ReadOnly: how == reading})
-	if err != nil {
+	switch {
+	case errors.Is(err, archive.ErrNotFound):
+		p.say("ctl.notarchive", "dir", printable(dir))
+		return errTold
+	case err != nil:
 		return err
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
@@ -107,10 +111,10 @@ func (p *program) one(ctx context.Context, a *archive.Archive, name string) (arc
 		for _, id := range ids {
 			p.tell(string(id))
 		}
-		return "", errTwo
+		return "", errTold
 	}
 	return ids[0], nil
 }
 
-// errTwo tells that a cote is borne by two records; it was said already.
-var errTwo = errors.New("a cote borne by two records")
+// errTold is a failure that was put into words where it was found.
+var errTold = errors.New("not done, as told")

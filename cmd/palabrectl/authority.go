@@ -43,7 +43,7 @@ func (p *program) authority(ctx context.Context, a *archive.Archive, kind archiv
 	for _, id := range found {
 		p.tell(string(id))
 	}
-	return "", errTwo
+	return "", errTold
 }
 
 // bears tells whether a record goes by a name.

@@ -35,11 +35,12 @@ func importCommands(p *program) []*cobra.Command {
 		value *string
 		name  string
 	}{
-		{&o.title, "title"}, {&o.collection, "collection"}, {&o.how, "how"}, {&o.donor, "donor"}, {&o.date, "date"}, {&o.bank, "bank-of"},
-		{&o.place, "place"}, {&o.event, "event"}, {&o.action, "action"}, {&o.author, "author"}, {&o.showing, "showing"}, {&o.answering, "answers"},
+		{&o.title, "title"}, {&o.collection, "collection"}, {&o.how, "how"}, {&o.donor, "donor"}, {&o.date, "date"}, {&o.place, "place"},
+		{&o.event, "event"}, {&o.action, "action"}, {&o.author, "author"}, {&o.showing, "showing"}, {&o.answering, "answers"},
 	} {
 		f.StringVar(s.value, s.name, "", p.flag(s.name))
 	}
+	f.StringVar(&o.bank, "bank", "", p.flag("bank-of"))
 	return []*cobra.Command{c}
 }
 

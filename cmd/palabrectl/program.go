@@ -73,7 +73,7 @@ func (p *program) status(err error) int {
 	case errors.Is(err, context.Canceled):
 		p.say("ctl.stopped")
 		return exitNotDone
-	case errors.Is(err, errTwo): // told where it was found
+	case errors.Is(err, errTold):
 		return exitNotDone
 	}
 	n := session.Explain(err, p.words.T)

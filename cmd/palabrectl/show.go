@@ -59,7 +59,7 @@ func (p *program) show(ctx context.Context, a *archive.Archive, name string) err
 	}
 	if len(ids) > 1 {
 		p.say("ctl.two", "cote", name)
-		return errTwo
+		return errTold
 	}
 	return nil
 }

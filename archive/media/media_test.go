@@ -13,29 +13,29 @@ import (
 )
 
 // corpus is the folder of real files; a test that needs it skips, aloud, without it.
-func corpus(t testing.TB) string {
-	t.Helper()
+func corpus(tb testing.TB) string {
+	tb.Helper()
 	dir := os.Getenv("PALABRE_CORPUS")
 	if dir == "" {
 		dir = "../../../shared/corpus"
 	}
 	if _, err := os.Stat(filepath.Join(dir, "truth.jsonl")); errors.Is(err, fs.ErrNotExist) {
-		t.Skipf("no real files: %s is absent (PALABRE_CORPUS names another folder)", dir)
+		tb.Skipf("no real files: %s is absent (PALABRE_CORPUS names another folder)", dir)
 	}
 	return dir
 }
 
 // source opens a real file.
-func source(t testing.TB, path string) fact.Source {
-	t.Helper()
+func source(tb testing.TB, path string) fact.Source {
+	tb.Helper()
 	f, err := os.Open(path)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() { f.Close() })
+	tb.Cleanup(func() { f.Close() })
 	st, err := f.Stat()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return fact.Source{ReaderAt: f, Size: st.Size(), Name: filepath.Base(path), Path: path}
 }

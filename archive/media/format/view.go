@@ -58,7 +58,7 @@ func (v *view) Slice(off int64, l int) ([]byte, error) {
 }
 
 // EofSlice is the l bytes that end off bytes before the end.
-func (v *view) EofSlice(off int64, l int) ([]byte, error) {
+func (v *view) EofSlice(off int64, l int) ([]byte, error) { //nolint:staticcheck // siegfried names it so
 	end := v.Size() - off
 	if off < 0 || end <= 0 || l <= 0 {
 		return nil, io.EOF
@@ -76,7 +76,7 @@ func (v *view) EofSlice(off int64, l int) ([]byte, error) {
 func (v *view) ReadAt(b []byte, off int64) (n int, err error) {
 	if off < v.head {
 		n, err = v.src.ReadAt(b[:min(int64(len(b)), v.head-off)], off)
-		if err != nil && !(errors.Is(err, io.EOF) && n > 0) {
+		if err != nil && (!errors.Is(err, io.EOF) || n == 0) {
 			return n, err
 		}
 		err = nil

@@ -83,7 +83,7 @@ func (d *decoding) bitmapHeader() (*bitmapFile, error) {
 	if head == bmpOldFirst {
 		f.depth, entry = int(binary.LittleEndian.Uint16(b[24:])), 3
 	} else {
-		f.topDown = int32(binary.LittleEndian.Uint32(b[22:])) < 0 //nolint:gosec // its sign is wanted
+		f.topDown = int32(binary.LittleEndian.Uint32(b[22:])) < 0
 		f.depth = int(binary.LittleEndian.Uint16(b[28:]))
 		if head >= 40 {
 			f.coding = binary.LittleEndian.Uint32(b[30:])
@@ -260,7 +260,7 @@ func (f *bitmapFile) masked(v uint32) (c [3]byte) {
 			continue
 		}
 		most := uint64(mask >> bits.TrailingZeros32(mask))
-		c[i] = byte((uint64(v&mask>>bits.TrailingZeros32(mask))*255 + most/2) / most) //nolint:gosec // at most 255
+		c[i] = byte((uint64(v&mask>>bits.TrailingZeros32(mask))*255 + most/2) / most)
 	}
 	return c
 }

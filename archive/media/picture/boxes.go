@@ -30,7 +30,7 @@ func boxes(src fact.Source, from, end int64) []box {
 		case n == 0:
 			n = end - from
 		case n == 1 && len(b) == 16:
-			n, head = int64(binary.BigEndian.Uint64(b[8:])), 16 //nolint:gosec // checked below
+			n, head = int64(binary.BigEndian.Uint64(b[8:])), 16
 		}
 		if n < head || n > end-from {
 			n = end - from // a box cut by the end of the file, or a hostile one: the last

@@ -62,7 +62,7 @@ func itemSize(v []byte, version byte) int {
 func after(b []byte, n int) []byte { return b[min(n, len(b)):] }
 
 // number reads n bytes, big end first; 0 when they are not there.
-func number(b []byte, n int) uint32 { return uint32(number64(b, n)) } //nolint:gosec // n is at most 4 here
+func number(b []byte, n int) uint32 { return uint32(number64(b, n)) }
 
 func number64(b []byte, n int) int64 {
 	if len(b) < n {

@@ -26,8 +26,8 @@ func memory(b []byte) fact.Source {
 }
 
 // small are small sound files of the formats that Go writes, and those of testdata.
-func small(t testing.TB) map[string][]byte {
-	t.Helper()
+func small(tb testing.TB) map[string][]byte {
+	tb.Helper()
 	m := image.NewPaletted(image.Rect(0, 0, 40, 30), color.Palette{color.Black, color.White, color.RGBA{200, 0, 0, 255}, color.Transparent})
 	for i := range m.Pix {
 		m.Pix[i] = uint8(i / 7 % 4)
@@ -42,13 +42,13 @@ func small(t testing.TB) map[string][]byte {
 	} {
 		var out bytes.Buffer
 		if err := write(&out); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		files[name] = out.Bytes()
 	}
 	list, err := filepath.Glob("testdata/*")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	for _, path := range list {
 		if st, err := os.Stat(path); err != nil || st.IsDir() {
@@ -56,7 +56,7 @@ func small(t testing.TB) map[string][]byte {
 		}
 		b, err := os.ReadFile(path)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		files[filepath.Base(path)] = b
 	}

@@ -89,11 +89,15 @@ func (r *reading) jxl(b []byte) error {
 	}
 	s := jxlBits{b: b[2:min(len(b), 64)]}
 	small := s.read(1) == 1
-	height := jxlLength(&s, small)
+	side := s.length
+	if small {
+		side = s.small
+	}
+	height := side()
 	ratio := s.read(3)
 	width := int64(0)
 	if ratio == 0 {
-		width = jxlLength(&s, small)
+		width = side()
 	} else {
 		of := [...][2]int64{{}, {1, 1}, {12, 10}, {4, 3}, {3, 2}, {16, 9}, {5, 4}, {2, 1}}[ratio]
 		width = height * of[0] / of[1]
@@ -106,13 +110,6 @@ func (r *reading) jxl(b []byte) error {
 		r.turn = int(s.read(3)) + 1
 	}
 	return nil
-}
-
-func jxlLength(s *jxlBits, small bool) int64 {
-	if small {
-		return (s.read(5) + 1) * 8
-	}
-	return s.read([...]int{9, 13, 18, 30}[s.read(2)]) + 1
 }
 
 // jxlBits reads numbers of any width, lowest bit first; past the end it gives 0 and is short.
@@ -134,3 +131,9 @@ func (s *jxlBits) read(n int) int64 {
 	}
 	return v
 }
+
+// small reads a length that is a multiple of 8, up to 256.
+func (s *jxlBits) small() int64 { return (s.read(5) + 1) * 8 }
+
+// length reads any other length.
+func (s *jxlBits) length() int64 { return s.read([...]int{9, 13, 18, 30}[s.read(2)]) + 1 }

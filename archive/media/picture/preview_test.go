@@ -11,17 +11,17 @@ import (
 )
 
 // pictures are the real files that are pictures.
-func pictures(t testing.TB) []string {
-	t.Helper()
+func pictures(tb testing.TB) []string {
+	tb.Helper()
 	var list []string
-	err := filepath.WalkDir(filepath.Join(corpus(t), "photos"), func(path string, e fs.DirEntry, err error) error {
+	err := filepath.WalkDir(filepath.Join(corpus(tb), "photos"), func(path string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() {
 			list = append(list, path)
 		}
 		return err
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return list
 }

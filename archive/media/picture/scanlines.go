@@ -199,7 +199,7 @@ func unfilter(filter byte, row, above []byte, pixel int) bool {
 			if i >= pixel {
 				left = int(row[i-pixel])
 			}
-			row[i] += byte((left + int(above[i])) / 2) //nolint:gosec // at most 255
+			row[i] += byte((left + int(above[i])) / 2)
 		}
 	case 4:
 		for i := range row {
@@ -278,7 +278,7 @@ func (f *pngFile) narrow(row []byte, line [][]byte) {
 			if len(f.clear) >= 2 && int(binary.BigEndian.Uint16(f.clear)) == v {
 				a = 0
 			}
-			line[0][x] = onWhite(byte(v*255/(1<<f.depth-1)), a) //nolint:gosec // at most 255
+			line[0][x] = onWhite(byte(v*255/(1<<f.depth-1)), a)
 			continue
 		}
 		a := 255
@@ -300,5 +300,5 @@ func onWhite(c byte, a int) byte {
 	if a == 255 {
 		return c
 	}
-	return byte((int(c)*a + 255*(255-a) + 127) / 255) //nolint:gosec // at most 255
+	return byte((int(c)*a + 255*(255-a) + 127) / 255)
 }

@@ -66,7 +66,7 @@ func segments(file *io.SectionReader, see func(marker byte, payload []byte) erro
 	var head [4]byte
 	for {
 		n, err := file.ReadAt(head[:], at)
-		if err != nil && !(errors.Is(err, io.EOF) && n >= 2) {
+		if err != nil && (!errors.Is(err, io.EOF) || n < 2) {
 			return cut(err)
 		}
 		switch {

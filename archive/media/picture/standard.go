@@ -74,7 +74,7 @@ func (d *decoding) webp() (*planes.Image, error) {
 func stretch(pix []byte, low, high int) {
 	var table [256]byte
 	for v := range table {
-		table[v] = byte(min((max(v-low, 0)*255+(high-low)/2)/(high-low), 255)) //nolint:gosec // 0 to 255
+		table[v] = byte(min((max(v-low, 0)*255+(high-low)/2)/(high-low), 255))
 	}
 	for i, v := range pix {
 		pix[i] = table[v]

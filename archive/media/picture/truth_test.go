@@ -21,29 +21,29 @@ import (
 )
 
 // corpus is the folder of real files; a test that needs it skips, aloud, without it.
-func corpus(t testing.TB) string {
-	t.Helper()
+func corpus(tb testing.TB) string {
+	tb.Helper()
 	dir := os.Getenv("PALABRE_CORPUS")
 	if dir == "" {
 		dir = "../../../../shared/corpus"
 	}
 	if _, err := os.Stat(filepath.Join(dir, "truth.jsonl")); errors.Is(err, fs.ErrNotExist) {
-		t.Skipf("no real files: %s is absent (PALABRE_CORPUS names another folder)", dir)
+		tb.Skipf("no real files: %s is absent (PALABRE_CORPUS names another folder)", dir)
 	}
 	return dir
 }
 
 // open opens a real file as a source.
-func open(t testing.TB, path string) fact.Source {
-	t.Helper()
+func open(tb testing.TB, path string) fact.Source {
+	tb.Helper()
 	f, err := os.Open(path)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() { f.Close() })
+	tb.Cleanup(func() { f.Close() })
 	st, err := f.Stat()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return fact.Source{ReaderAt: f, Size: st.Size(), Name: filepath.Base(path), Path: path}
 }
@@ -54,11 +54,11 @@ type truth struct {
 	Exiftool map[string]any `json:"exiftool"`
 }
 
-func truths(t testing.TB, dir string) []truth {
-	t.Helper()
+func truths(tb testing.TB, dir string) []truth {
+	tb.Helper()
 	f, err := os.Open(filepath.Join(dir, "truth.jsonl"))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	defer f.Close()
 	var rows []truth
@@ -67,7 +67,7 @@ func truths(t testing.TB, dir string) []truth {
 	for in.Scan() {
 		var row truth
 		if err := json.Unmarshal(in.Bytes(), &row); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if strings.HasPrefix(row.Path, "photos/") && strings.HasPrefix(row.text("File:MIMEType"), "image/") {
 			rows = append(rows, row)

@@ -38,8 +38,8 @@ func (o *original) digest() string {
 }
 
 // drawn is an original of 2,000 by 1,000 pixels.
-func drawn(t testing.TB) *original {
-	t.Helper()
+func drawn(tb testing.TB) *original {
+	tb.Helper()
 	m := image.NewRGBA(image.Rect(0, 0, 2000, 1000))
 	for i := range m.Pix {
 		m.Pix[i] = uint8(i / 8000)
@@ -49,7 +49,7 @@ func drawn(t testing.TB) *original {
 	}
 	var out bytes.Buffer
 	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, m); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return &original{b: out.Bytes()}
 }

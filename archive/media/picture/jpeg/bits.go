@@ -70,12 +70,12 @@ func (s *stream) bits(n uint) int32 {
 	v := s.acc >> (64 - n)
 	s.acc <<= n
 	s.n -= n
-	return int32(v) //nolint:gosec // at most 16 bits
+	return int32(v)
 }
 
 // extend turns the size bits v into a coefficient (T.81 figure F.12).
 func extend(v uint64, size uint) int32 {
-	x := int32(v) //nolint:gosec // at most 15 bits
+	x := int32(v)
 	if x < 1<<(size-1) {
 		x += -1<<size + 1
 	}

@@ -81,7 +81,7 @@ func Decode(ctx context.Context, b []byte, shift uint) (*planes.Image, error) {
 	d := decoder{b: b, shift: min(shift, 3)}
 	for range mostScans {
 		switch err := d.untilScan(); {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return d.finish()
 		case err != nil && !d.planned && (!d.framed || errors.Is(err, ErrUnsupported)):
 			return nil, err

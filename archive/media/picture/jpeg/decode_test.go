@@ -19,8 +19,8 @@ import (
 
 // photographs are the JPEG files of the corpus; a test that needs them skips, aloud,
 // without it.
-func photographs(t testing.TB) map[string][]byte {
-	t.Helper()
+func photographs(tb testing.TB) map[string][]byte {
+	tb.Helper()
 	dir := os.Getenv("PALABRE_CORPUS")
 	if dir == "" {
 		dir = "../../../../../shared/corpus"
@@ -37,38 +37,38 @@ func photographs(t testing.TB) map[string][]byte {
 		return err
 	})
 	if err != nil || len(files) == 0 {
-		t.Skipf("no real files: %v (PALABRE_CORPUS names their folder)", err)
+		tb.Skipf("no real files: %v (PALABRE_CORPUS names their folder)", err)
 	}
 	return files
 }
 
 // made are pictures of every coding that the standard library writes, and some that
 // other programs wrote, kept in testdata.
-func made(t testing.TB) map[string][]byte {
-	t.Helper()
+func made(tb testing.TB) map[string][]byte {
+	tb.Helper()
 	files := map[string][]byte{}
 	for _, size := range []image.Point{{1, 1}, {7, 9}, {8, 8}, {16, 16}, {17, 33}, {100, 75}, {255, 64}} {
 		var colour, grey bytes.Buffer
 		img := scene(size.X, size.Y)
 		if err := stdjpeg.Encode(&colour, img, &stdjpeg.Options{Quality: 92}); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		only := image.NewGray(img.Rect)
 		for i := range only.Pix {
 			only.Pix[i] = img.Pix[4*i]
 		}
 		if err := stdjpeg.Encode(&grey, only, nil); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		files["colour "+size.String()], files["grey "+size.String()] = colour.Bytes(), grey.Bytes()
 	}
 	list, err := filepath.Glob("testdata/*.jpg")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	for _, path := range list {
 		if files[path], err = os.ReadFile(path); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	return files

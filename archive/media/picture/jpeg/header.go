@@ -28,7 +28,7 @@ type Header struct {
 // ReadHeader finds the frame of a JPEG, of which b is the file or its beginning.
 func ReadHeader(b []byte) (Header, error) {
 	d := decoder{b: b, shift: 0}
-	if err := d.untilScan(); err != nil && !(d.framed && errors.Is(err, ErrDamaged)) {
+	if err := d.untilScan(); err != nil && (!d.framed || !errors.Is(err, ErrDamaged)) {
 		return Header{}, err
 	}
 	if !d.framed {

@@ -73,12 +73,12 @@ func (h *huffman) place(code int32, l int, symbol byte) {
 	run, size := int32(symbol>>4), int(symbol&15)
 	free := fastBits - l
 	for rest := range int32(1) << free {
-		e := run<<12 | int32(size)<<8 | int32(l) //nolint:gosec // both at most 15
+		e := run<<12 | int32(size)<<8 | int32(l)
 		if size == 0 {
-			e = run<<12 | int32(l) //nolint:gosec // at most 16
+			e = run<<12 | int32(l)
 		} else if size <= free {
-			v := extend(uint64(rest>>(free-size)), uint(size)) //nolint:gosec // never negative
-			e = v<<16 | run<<12 | int32(l+size)                //nolint:gosec // at most 11
+			v := extend(uint64(rest>>(free-size)), uint(size))
+			e = v<<16 | run<<12 | int32(l+size)
 		}
 		h.fast[code<<free|rest] = entry(e)
 	}
@@ -87,7 +87,7 @@ func (h *huffman) place(code int32, l int, symbol byte) {
 // long decodes a code of more than 11 bits, left-aligned in acc: its symbol as an entry
 // whose value still follows; 0 when it is no code.
 func (h *huffman) long(acc uint64) entry {
-	top := int32(acc >> 48) //nolint:gosec // 16 bits
+	top := int32(acc >> 48)
 	for l := fastBits + 1; l <= 16; l++ {
 		if top < h.limit[l] {
 			i := top>>(16-l) - h.first[l] + h.index[l]
@@ -95,7 +95,7 @@ func (h *huffman) long(acc uint64) entry {
 				return 0
 			}
 			s := int32(h.values[i])
-			return entry(s>>4<<12 | s&15<<8 | int32(l)) //nolint:gosec // at most 16
+			return entry(s>>4<<12 | s&15<<8 | int32(l))
 		}
 	}
 	return 0
@@ -108,7 +108,7 @@ func (h *huffman) prepareSkips() {
 	}
 	h.skip = new([1 << skipBits]jump)
 	for w := range h.skip {
-		h.skip[w] = h.jumpFrom(uint32(w)) //nolint:gosec // 12 bits
+		h.skip[w] = h.jumpFrom(uint32(w))
 	}
 }
 
@@ -126,7 +126,7 @@ func (h *huffman) jumpFrom(w uint32) jump {
 		if l == 0 || l+size > left {
 			return j
 		}
-		j.bits += uint8(l + size) //nolint:gosec // at most 12
+		j.bits += uint8(l + size)
 		run := uint8(e >> 12 & 15)
 		if size == 0 && e>>16 == 0 {
 			if run < 15 {

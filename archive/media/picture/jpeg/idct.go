@@ -25,7 +25,7 @@ func (c *component) draw(b *[64]int32, only bool, x, y int) {
 // level turns a sample around zero into one from 0 to 255.
 func level(v int32) byte {
 	v += 128
-	if uint32(v) > 255 { //nolint:gosec // negative ones become large
+	if uint32(v) > 255 {
 		if v < 0 {
 			return 0
 		}

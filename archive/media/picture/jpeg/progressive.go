@@ -29,8 +29,8 @@ func (s *stream) symbol(h *huffman) (run int32, size uint, err error) {
 			return 0, 0, errCode
 		}
 	}
-	l, size := uint(e&0xff), uint(e>>8&15) //nolint:gosec // at most 16 and 15
-	if v := int32(e >> 16); v != 0 {       // the value came along: leave its bits
+	l, size := uint(e&0xff), uint(e>>8&15)
+	if v := int32(e >> 16); v != 0 { // the value came along: leave its bits
 		size = width(v)
 		l -= size
 	}
@@ -56,7 +56,7 @@ func (s *stream) value(size uint) int32 {
 	if size == 0 {
 		return 0
 	}
-	return extend(uint64(s.bits(size)), size) //nolint:gosec // never negative
+	return extend(uint64(s.bits(size)), size)
 }
 
 func (d *decoder) firstMean(p *part, block int) error {
@@ -65,7 +65,7 @@ func (d *decoder) firstMean(p *part, block int) error {
 		return err
 	}
 	p.c.dc += d.bits.value(size)
-	p.c.coef[block*p.c.size*p.c.size] = int16(p.c.dc << d.scan.low) //nolint:gosec // what a hostile file overflows is only wrong
+	p.c.coef[block*p.c.size*p.c.size] = int16(p.c.dc << d.scan.low)
 	return nil
 }
 
@@ -73,7 +73,7 @@ func (d *decoder) firstMean(p *part, block int) error {
 func (c *component) set(block, k int, v int32) {
 	c.nonzero[block] |= 1 << k
 	if x, y := zigzag[k]%8, zigzag[k]/8; x < c.size && y < c.size {
-		c.coef[(block*c.size+y)*c.size+x] = int16(v) //nolint:gosec // as above
+		c.coef[(block*c.size+y)*c.size+x] = int16(v)
 	}
 }
 
@@ -89,7 +89,7 @@ func (d *decoder) firstBand(p *part, block int) error {
 		}
 		if size == 0 {
 			if run < 15 {
-				d.eob = 1<<run + d.bits.bits(uint(run)) - 1 //nolint:gosec // at most 14
+				d.eob = 1<<run + d.bits.bits(uint(run)) - 1
 				return nil
 			}
 			k += 15
@@ -124,7 +124,7 @@ func (d *decoder) nextBand(p *part, block int) error {
 			case size > 1:
 				return errCode
 			case run < 15:
-				d.eob = 1<<run + d.bits.bits(uint(run)) //nolint:gosec // at most 14
+				d.eob = 1<<run + d.bits.bits(uint(run))
 			}
 			if d.eob > 0 {
 				break

@@ -134,9 +134,9 @@ func (d *decoder) sequential(p *part) (only bool, err error) {
 		}
 	}
 	acc <<= e & 0xff
-	n -= uint(e & 0xff) //nolint:gosec // at most 16
+	n -= uint(e & 0xff)
 	diff := int32(e >> 16)
-	if size := uint(e >> 8 & 15); size != 0 { //nolint:gosec // at most 15
+	if size := uint(e >> 8 & 15); size != 0 {
 		diff = extend(acc>>(64-size), size)
 		acc <<= size
 		n -= size
@@ -158,9 +158,9 @@ func (d *decoder) sequential(p *part) (only bool, err error) {
 			}
 		}
 		acc <<= e & 0xff
-		n -= uint(e & 0xff) //nolint:gosec // at most 16
+		n -= uint(e & 0xff)
 		v := int32(e >> 16)
-		if size := uint(e >> 8 & 15); size != 0 { //nolint:gosec // at most 15
+		if size := uint(e >> 8 & 15); size != 0 {
 			v = extend(acc>>(64-size), size)
 			acc <<= size
 			n -= size
@@ -209,7 +209,7 @@ func (s *stream) pass(ac *huffman, acc uint64, n uint, k int) (uint64, uint, err
 		}
 		size := e >> 8 & 15
 		acc <<= e&0xff + size
-		n -= uint(e&0xff + size) //nolint:gosec // at most 31
+		n -= uint(e&0xff + size)
 		run := int(e >> 12 & 15)
 		if size == 0 && e>>16 == 0 && run < 15 {
 			return acc, n, nil

@@ -186,7 +186,12 @@ func (m *making) colour(line [][]byte) [][]byte {
 		invert(line[0])
 	}
 	if m.alpha > 0 && len(line) > n && m.photometric != isCMYK && m.photometric != isYCbCr {
-		over(line[:n], line[n], m.alpha == 2)
+		for _, c := range line[:n] {
+			if m.alpha == 2 {
+				multiply(c, line[n])
+			}
+			onWhite(c, line[n])
+		}
 	}
 	return line[:n]
 }
@@ -197,16 +202,17 @@ func invert(line []byte) {
 	}
 }
 
-// over puts colours on white; straight tells that they are not multiplied by alpha yet.
-func over(colours [][]byte, alpha []byte, straight bool) {
-	for _, c := range colours {
-		for x, a := range alpha {
-			v := int(c[x])
-			if straight {
-				v = (v*int(a) + 127) / 255
-			}
-			c[x] = byte(min(v+255-int(a), 255)) //nolint:gosec // 0 to 255
-		}
+// multiply makes colours weaker where they are transparent.
+func multiply(colours, alpha []byte) {
+	for x, a := range alpha {
+		colours[x] = byte((int(colours[x])*int(a) + 127) / 255)
+	}
+}
+
+// onWhite puts colours that are multiplied by alpha on white.
+func onWhite(colours, alpha []byte) {
+	for x, a := range alpha {
+		colours[x] = byte(min(int(colours[x])+255-int(a), 255))
 	}
 }
 
@@ -221,7 +227,7 @@ func (m *making) palette(line []byte) [][]byte {
 	out := [][]byte{make([]byte, len(line)), make([]byte, len(line)), make([]byte, len(line))}
 	for x, v := range line {
 		for i := range out {
-			out[i][x] = byte(m.colours[i*n+int(v)&(n-1)] >> shift) //nolint:gosec // at most 16 bits
+			out[i][x] = byte(m.colours[i*n+int(v)&(n-1)] >> shift)
 		}
 	}
 	return out

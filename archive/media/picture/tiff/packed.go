@@ -69,7 +69,7 @@ func (l *packed) narrow() {
 		} else {
 			v = int(l.row[at/8]>>(8-l.bits-at%8)) & (1<<l.bits - 1) * scale
 		}
-		l.out[i%l.n][i/l.n] = byte(v) //nolint:gosec // at most 255
+		l.out[i%l.n][i/l.n] = byte(v)
 		at += l.bits
 	}
 }

@@ -73,7 +73,7 @@ func flatten(line *image.RGBA, m image.Image, at image.Point) {
 			continue
 		}
 		c := color.NRGBAModel.Convert(p.Palette[i]).(color.NRGBA)
-		over := func(v uint8) uint8 { return uint8((int(v)*int(c.A) + 255*(255-int(c.A)) + 127) / 255) } //nolint:gosec // at most 255
+		over := func(v uint8) uint8 { return uint8((int(v)*int(c.A) + 255*(255-int(c.A)) + 127) / 255) }
 		copy(line.Pix[4*x:], []byte{over(c.R), over(c.G), over(c.B), 255})
 	}
 }

@@ -63,10 +63,10 @@ func (m *Image) RGBA() *image.RGBA {
 func (m *Image) Line(y int, out [][]byte) {
 	for i, p := range m.Planes {
 		from := p.row(y * p.Height / m.Height)
-		switch {
-		case p.Width == m.Width:
+		switch p.Width {
+		case m.Width:
 			copy(out[i], from)
-		case p.Width == (m.Width+1)/2:
+		case (m.Width + 1) / 2:
 			for x := range out[i] {
 				out[i][x] = from[x/2]
 			}
@@ -116,6 +116,6 @@ func (m *Image) inks(c, mg, y, k byte) (r, g, b byte) {
 		c, mg, y = color.YCbCrToRGB(c, mg, y)
 		c, mg, y = 255-c, 255-mg, 255-y // the colours are those of the inks, not of their absence
 	}
-	times := func(a byte) byte { return byte((int(a)*int(k) + 127) / 255) } //nolint:gosec // at most 255
+	times := func(a byte) byte { return byte((int(a)*int(k) + 127) / 255) }
 	return times(c), times(mg), times(y)
 }

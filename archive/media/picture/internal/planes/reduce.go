@@ -63,8 +63,8 @@ func (r *Reducer) Add(line []byte) {
 func (r *Reducer) flush() {
 	line := r.plane.row(r.next)
 	for x := range line {
-		n := uint32(min(r.square, r.wide-x*r.square) * r.added) //nolint:gosec // small
-		line[x] = byte((r.sums[x] + n/2) / n)                   //nolint:gosec // a mean of bytes
+		n := uint32(min(r.square, r.wide-x*r.square) * r.added)
+		line[x] = byte((r.sums[x] + n/2) / n)
 		r.sums[x] = 0
 	}
 	r.added = 0

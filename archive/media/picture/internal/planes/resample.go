@@ -131,7 +131,7 @@ func squeeze(out, in []byte, columns []tap) {
 }
 
 func clamp(v int32) byte {
-	if uint32(v) > 255 { //nolint:gosec // negative ones become large
+	if uint32(v) > 255 {
 		if v < 0 {
 			return 0
 		}

@@ -23,7 +23,7 @@ const (
 func IPTC(b []byte) Tags {
 	var (
 		t    Tags
-		utf  bool
+		read = text // how its texts are written
 		when [256]string
 	)
 	for len(b) >= 5 && b[0] == 0x1c {
@@ -47,9 +47,11 @@ func IPTC(b []byte) Tags {
 		b = b[n:]
 		switch {
 		case record == 1 && set == 90:
-			utf = string(v) == "\x1b%G"
+			if string(v) == "\x1b%G" {
+				read = declared
+			}
 		case record == 2:
-			t.iptc(set, v, utf, &when)
+			t.iptc(set, read(v), &when)
 		}
 	}
 	t.Original = joined(when[setCreated], when[setCreatedAt])
@@ -57,12 +59,16 @@ func IPTC(b []byte) Tags {
 	return t
 }
 
-// iptc notes one data set of record 2.
-func (t *Tags) iptc(set byte, b []byte, utf bool, when *[256]string) {
-	v := text(b)
-	if utf && utf8.Valid(b) {
-		v = clean(string(b))
+// declared reads a text that is said to be UTF-8, unless it is not.
+func declared(b []byte) string {
+	if utf8.Valid(b) {
+		return clean(string(b))
 	}
+	return text(b)
+}
+
+// iptc notes one data set of record 2.
+func (t *Tags) iptc(set byte, v string, when *[256]string) {
 	switch set {
 	case setTitle:
 		t.Title = v

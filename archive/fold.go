@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,21 +22,18 @@ type folding struct {
 	a       *Archive
 	t       *catalogue.Tx
 	anew    bool // nothing was known: the states are all in memory
-	forks   journal.Forks
-	found   journal.Forks // as this reading finds them
+	weave   *journal.Weave
+	met     map[place]bool // numbers met, when reading anew
+	found   journal.Forks  // as this reading finds them
 	numbers map[string]catalogue.Numbers
-	authors map[int64]*journal.Author // of a reading anew, where they are all known
-	heads   map[string]*head
 	states  map[string]*held
 	events  []event
 }
 
-// head is how far one writer's lines were read.
-type head struct {
-	n       int
-	seen    map[string]int // by the last line
-	before  map[string]int // by the last line before a fork
-	numbers map[int]bool   // lines met, when reading anew
+// place is a line's number in its writer's journal.
+type place struct {
+	writer string
+	n      int
 }
 
 // held is a record being folded.
@@ -44,8 +42,8 @@ type held struct {
 	lines []int64
 }
 
-func (a *Archive) newFolding(t *catalogue.Tx) *folding {
-	return &folding{a: a, t: t, found: journal.Forks{}, heads: map[string]*head{}, states: map[string]*held{}}
+func (a *Archive) newFolding(t *catalogue.Tx, forks journal.Forks) *folding {
+	return &folding{a: a, t: t, weave: journal.NewWeave(forks), met: map[place]bool{}, found: journal.Forks{}, states: map[string]*held{}}
 }
 
 // read reads every segment beyond its mark: each writer's own segments in their order,
@@ -84,17 +82,20 @@ func (f *folding) segment(ctx context.Context, s journal.Segment, k catalogue.Se
 			troubles = append(troubles, catalogue.Trouble{Where: l.Where(), Key: "warning.journal-line", Args: []string{"where", l.Where()}})
 			return nil
 		case l.Head != nil:
-			if t, ok := f.a.badHead(l, s); ok {
-				troubles = append(troubles, t)
+			if key := f.a.badHead(*l.Head, s); key != "" {
+				troubles = append(troubles, catalogue.Trouble{Where: l.Where(), Key: key, Args: []string{"where", l.Where()}})
+				return errNotOurs
 			}
 			return nil
 		}
 		return f.line(ctx, l, s)
 	})
-	if err != nil {
+	switch {
+	case errors.Is(err, errNotOurs): // looked at again from its beginning when it grows
+		to, tail = journal.NewMark(), s.Size
+	case err != nil:
 		return err
-	}
-	if tail > 0 {
+	case tail > 0:
 		where := fmt.Sprintf("journal/%s:%d", s.Path, to.Lines+1)
 		troubles = append(troubles, catalogue.Trouble{Where: where, Key: "warning.journal-unfinished", Args: []string{"where", where}})
 	}
@@ -104,100 +105,72 @@ func (f *folding) segment(ctx context.Context, s journal.Segment, k catalogue.Se
 	return f.t.PutSegment(ctx, catalogue.Segment{Path: s.Path, Writer: s.Writer, Mark: to, Tail: tail})
 }
 
-// badHead looks at the opening of a segment.
-func (a *Archive) badHead(l journal.Found, s journal.Segment) (catalogue.Trouble, bool) {
+// errNotOurs ends the reading of a segment that is not for this program to read.
+var errNotOurs = errors.New("a segment of another archive, or of a newer program")
+
+// badHead tells what is wrong with the opening of a segment, or "".
+func (a *Archive) badHead(h journal.Head, s journal.Segment) (key string) {
 	switch {
-	case l.Head.Writer != s.Writer || l.Head.Archive != a.id:
-		return catalogue.Trouble{Where: l.Where(), Key: "warning.journal-foreign", Args: []string{"where", l.Where()}}, true
-	case l.Head.Format > Format:
-		return catalogue.Trouble{Where: l.Where(), Key: "warning.journal-newer", Args: []string{"where", l.Where()}}, true
+	case h.Writer != s.Writer || h.Archive != a.id:
+		return "warning.journal-foreign"
+	case h.Format > Format:
+		return "warning.journal-newer"
 	}
-	return catalogue.Trouble{}, false
+	return ""
 }
 
 // line folds one line, unless it is known.
 func (f *folding) line(ctx context.Context, l journal.Found, s journal.Segment) error {
-	h, err := f.head(ctx, s.Writer)
-	if err != nil {
+	if err := f.resume(ctx, s.Writer); err != nil {
 		return err
 	}
-	n := l.Line.N
-	if n <= h.n && !f.anew {
-		known, err := f.t.Known(ctx, l.Line.T, l.Sum)
-		if err != nil || known {
-			return err
-		}
-		return errOutOfOrder
-	}
-	author := journal.Author{Writer: s.Writer, N: n, T: l.Line.T, Of: l.Line.Of, Seen: f.seen(h, l.Line, s.Writer)}
-	id, known, err := f.t.PutLine(ctx, catalogue.Line{
-		Author: author, Sum: l.Sum, By: l.Line.By, Label: l.Line.Label, Step: l.Line.Step, Undoes: l.Line.Undoes,
-		Segment: l.Segment, Offset: l.Offset, Length: l.Length,
-	})
+	known, err := f.t.Known(ctx, l.Line.T, l.Sum)
 	if err != nil || known {
 		return err
 	}
-	author.Line = id
-	f.advance(h, s.Writer, &author)
-	return f.ops(ctx, l.Line, &author)
+	if stand := f.weave.Stand(s.Writer); !f.anew && stand != nil && l.Line.N <= stand.N {
+		return errOutOfOrder
+	}
+	author := f.weave.Author(l.Line)
+	author.Line, _, err = f.t.PutLine(ctx, catalogue.Line{
+		Author: *author, Sum: l.Sum, By: l.Line.By, Label: l.Line.Label, Step: l.Line.Step, Undoes: l.Line.Undoes,
+		Segment: l.Segment, Offset: l.Offset, Length: l.Length,
+	})
+	if err != nil {
+		return err
+	}
+	if at := (place{s.Writer, author.N}); f.met[at] {
+		f.found[s.Writer] = min(author.N, cmp.Or(f.found[s.Writer], author.N))
+	} else if f.anew {
+		f.met[at] = true
+	}
+	return f.ops(ctx, l.Line, author)
 }
 
-// head is where a writer stands; what is known of it is asked once.
-func (f *folding) head(ctx context.Context, writer string) (*head, error) {
-	h, ok := f.heads[writer]
-	if ok {
-		return h, nil
+// resume tells the weave where a writer stood when it was read last.
+func (f *folding) resume(ctx context.Context, writer string) error {
+	n := f.numbers[writer].Max
+	if n == 0 || f.weave.Stand(writer) != nil {
+		return nil
 	}
-	h = &head{n: f.numbers[writer].Max}
-	if f.anew {
-		h.numbers = map[int]bool{}
-	}
-	f.heads[writer] = h
-	if h.n == 0 {
-		return h, nil
-	}
+	stand := journal.Stand{N: n}
 	lines, err := f.t.Lines(ctx, "writer = ? ORDER BY n DESC LIMIT 1", writer)
-	if err != nil || len(lines) == 0 {
-		return h, err
+	if err != nil {
+		return err
 	}
-	h.seen = lines[0].Seen
-	if fork, ok := f.forks[writer]; ok {
-		lines, err = f.t.Lines(ctx, "writer = ? AND n < ? ORDER BY n DESC LIMIT 1", writer, fork)
+	if len(lines) > 0 {
+		stand.Seen = lines[0].Seen
+	}
+	if fork, ok := f.weave.Forks[writer]; ok {
+		if lines, err = f.t.Lines(ctx, "writer = ? AND n < ? ORDER BY n DESC LIMIT 1", writer, fork); err != nil {
+			return err
+		}
 		if len(lines) > 0 {
-			h.before = lines[0].Seen
+			stand.Before = lines[0].Seen
 		}
 	}
-	return h, err
-}
-
-// seen is what the author of a line had read: what the line says, or else what the line
-// before said. Beyond a fork there are several lines before, so what the last common one said.
-func (f *folding) seen(h *head, l *journal.Line, writer string) map[string]int {
-	if l.Seen != nil {
-		return l.Seen
-	}
-	if fork, ok := f.forks[writer]; ok && l.N >= fork {
-		return h.before
-	}
-	return h.seen
-}
-
-func (f *folding) advance(h *head, writer string, by *journal.Author) {
-	if f.anew {
-		if h.numbers[by.N] {
-			if at, ok := f.found[writer]; !ok || by.N < at {
-				f.found[writer] = by.N
-			}
-		}
-		h.numbers[by.N] = true
-		f.authors[by.Line] = by
-	}
-	if by.N > h.n {
-		h.n, h.seen = by.N, by.Seen
-	}
-	if fork, ok := f.forks[writer]; ok && by.N < fork {
-		h.before = by.Seen
-	}
+	f.weave.Resume(writer, stand)
+	return nil
 }
 
 // ops folds the operations of a line. An operation without a record is of a newer program.
@@ -211,7 +184,7 @@ func (f *folding) ops(ctx context.Context, l *journal.Line, by *journal.Author) 
 		if err != nil {
 			return err
 		}
-		h.state.Put(by, i, op, f.forks)
+		h.state.Put(by, i, op, f.weave.Forks)
 		if len(h.lines) == 0 || h.lines[len(h.lines)-1] != by.Line {
 			h.lines = append(h.lines, by.Line)
 		}
@@ -264,7 +237,7 @@ func (f *folding) gaps(ctx context.Context) error {
 func (f *folding) finish(ctx context.Context) ([]event, error) {
 	for _, id := range slices.Sorted(maps.Keys(f.states)) {
 		h := f.states[id]
-		rec, err := rowOf(ID(id), h.state, f.forks)
+		rec, err := rowOf(ID(id), h.state, f.weave.Forks)
 		if err != nil {
 			return nil, err
 		}

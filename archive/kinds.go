@@ -22,16 +22,6 @@ func (Action) RecordKind() Kind       { return KindAction }
 func (Event) RecordKind() Kind        { return KindEvent }
 func (Exhibition) RecordKind() Kind   { return KindExhibition }
 
-func (Partnership) Validate() error  { return nil }
-func (Collection) Validate() error   { return nil }
-func (Accession) Validate() error    { return nil }
-func (Item) Validate() error         { return nil }
-func (Person) Validate() error       { return nil }
-func (Organisation) Validate() error { return nil }
-func (Place) Validate() error        { return nil }
-func (Action) Validate() error       { return nil }
-func (Event) Validate() error        { return nil }
-func (Exhibition) Validate() error   { return nil }
 
 func (Partnership) sealed()  {}
 func (Collection) sealed()   {}

@@ -148,8 +148,9 @@ func (a *Archive) foldAll(ctx context.Context, t *catalogue.Tx, segs []journal.S
 		if err := a.known.learn(ctx, t.Reader); err != nil {
 			return nil, err
 		}
-		f := a.newFolding(t)
-		f.forks, f.numbers, _, _ = a.known.view()
+		forks, numbers, _, _ := a.known.view()
+		f := a.newFolding(t, forks)
+		f.numbers = numbers
 		err := f.read(ctx, segs, known)
 		if err == nil {
 			return f.finish(ctx)
@@ -169,9 +170,8 @@ func (a *Archive) foldAnew(ctx context.Context, t *catalogue.Tx, segs []journal.
 		if err := t.Clear(ctx); err != nil {
 			return nil, err
 		}
-		f := a.newFolding(t)
-		f.anew, f.forks = true, forks
-		f.authors = map[int64]*journal.Author{}
+		f := a.newFolding(t, forks)
+		f.anew = true
 		if err := f.read(ctx, segs, nil); err != nil {
 			return nil, err
 		}

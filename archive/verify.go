@@ -97,8 +97,8 @@ func (v *journalCheck) line(l journal.Found, s journal.Segment) {
 }
 
 func (v *journalCheck) head(l journal.Found, s journal.Segment) {
-	if t, bad := v.a.badHead(l, s); bad {
-		v.add(l.Where(), t.Key)
+	if key := v.a.badHead(*l.Head, s); key != "" {
+		v.add(l.Where(), key)
 	}
 	if v.before.Path == "" || s.Side() || l.Head.Before == "" {
 		return

@@ -38,7 +38,7 @@ func (d description) document() (doc *document.Document, length int, err error) 
 			d.card.Texts = d.card.Texts[:i]
 			break
 		}
-		at, b, w := []uint64{uint64(i)}, []byte(t.text), &words{}
+		at, b, w := []uint64{uint64(i)}, []byte(t.text), &words{name: t.Part == PartPeople || t.Part == PartPlaces || d.card.Kind != archive.KindItem && t.Part == PartTitle}
 		add(document.NewTextFieldCustom(fieldBody, at, b, asText, meaning{w}))
 		add(document.NewTextFieldCustom(fieldExact, at, b, asVectors, letters{w}))
 		add(document.NewTextFieldCustom(fieldSay, at, b, asFilter, sayer{w}))

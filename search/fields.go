@@ -57,7 +57,10 @@ const longest = 64
 
 // words are those of one text, cut once for every field that files it. A document is
 // analysed by one goroutine.
-type words struct{ cut []french.Token }
+type words struct {
+	cut  []french.Token
+	name bool // the text is a name: its capitals are its own
+}
 
 func (w *words) of(text []byte) []french.Token {
 	if w.cut == nil {
@@ -115,7 +118,7 @@ func (s sayer) Analyze(text []byte) analysis.TokenStream {
 	seen := map[string]bool{}
 	for _, w := range s.of(text) {
 		written := string(text[w.Start:w.End])
-		if w.First {
+		if w.First && !s.name {
 			written = w.Text
 		}
 		term := w.Folded + between + written

@@ -135,7 +135,7 @@ func (d *found) covers(year string) float64 {
 	years := d.shape.date.Years(maxYears)
 	for _, y := range years {
 		if strconv.Itoa(y) == year {
-			return 1 / math.Sqrt(float64(len(years)))
+			return 1 / float64(len(years))
 		}
 	}
 	return 0

@@ -46,13 +46,20 @@ func (ix *Index) Suggest(ctx context.Context, typed string, n int) ([]Suggestion
 			return err
 		}
 		for _, w := range f.dict.wordsBeginning(prefix) {
-			if len(out) < n && !slices.ContainsFunc(out, func(s Suggestion) bool { return french.Fold(s.Text) == french.Fold(w.Text) }) {
+			if len(out) < n && !said(out, w.Text) {
 				out = append(out, w)
 			}
 		}
 		return nil
 	})
 	return out, err
+}
+
+// said tells whether a suggestion holds word already.
+func said(all []Suggestion, word string) bool {
+	return slices.ContainsFunc(all, func(s Suggestion) bool {
+		return slices.ContainsFunc(french.Words(s.Text), func(w french.Word) bool { return french.Fold(w.Text) == french.Fold(word) })
+	})
 }
 
 // named are the kinds of records that are suggested by name.

@@ -40,6 +40,14 @@ const (
 // ErrFilling says that another import is under way in this process.
 var ErrFilling = errors.New("another import is under way")
 
+// What may be wrong with one arrival while the rest goes on, beside a source that cannot
+// be read: the disk gave back other bytes than were written; the disk takes no file of
+// that size.
+var (
+	ErrUnproved = vault.ErrUnproved
+	ErrTooLarge = vault.ErrTooLarge
+)
+
 // Fill begins an accession, or takes up the one that the same import by this writer
 // left filling: what it had brought in stays, and counts as its own. Other bags that
 // this writer left filling are sealed as they stand. Nothing is written before the

@@ -81,7 +81,7 @@ var namePatterns = []struct {
 		}
 		return m[1] + "/" + m[2]
 	}},
-	{regexp.MustCompile(before + year + `[-_]` + month + after), func(m []string) string { return m[1] + "-" + m[2] }},
+	{regexp.MustCompile(before + year + `[-_]` + month + `(?:[ _.,)]|$)`), func(m []string) string { return m[1] + "-" + m[2] }},
 	{regexp.MustCompile(`(?:^|[ _.,('-])` + year + `(?:[ _.,)'-]|$)`), func(m []string) string { return m[1] }},
 }
 

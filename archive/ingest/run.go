@@ -71,7 +71,8 @@ type run struct {
 	folders map[string]archive.ID // collections made of folders of the source
 
 	result      archive.Report
-	done, total int64
+	done, total int64 // bytes of the groups that are in, and of all
+	reading     int64 // bytes read of the group under way
 }
 
 func (r *run) report(accession archive.ID) Report {
@@ -177,6 +178,7 @@ func (r *run) group(ctx context.Context, group []*Line) error {
 		return err
 	}
 	gone := 0
+	r.reading = 0
 	for i, l := range group {
 		if arrived[i].Err != nil {
 			gone++
@@ -189,14 +191,27 @@ func (r *run) group(ctx context.Context, group []*Line) error {
 	return nil
 }
 
-// open opens the source of a line and tells how far the import is.
+// open opens the source of a line.
 func (r *run) open(l *Line) (io.ReadCloser, error) {
 	f, err := openSource(l.Path)
 	if err != nil {
 		return nil, err
 	}
-	r.tell(archive.Progress{Stage: StageCopy, Done: r.done, Total: r.total, Current: string(l.Name)})
-	return f, nil
+	return &copying{f, r, string(l.Name)}, nil
+}
+
+// copying is a source that tells how far the import is as it is read.
+type copying struct {
+	*os.File
+	r    *run
+	name string
+}
+
+func (c *copying) Read(b []byte) (int, error) {
+	n, err := c.File.Read(b)
+	c.r.reading += int64(n)
+	c.r.tell(archive.Progress{Stage: StageCopy, Done: c.r.done + c.r.reading, Total: c.r.total, Current: c.name})
+	return n, err
 }
 
 // describe makes the item of a line, from the original in its place. The text read in it

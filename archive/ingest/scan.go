@@ -71,7 +71,21 @@ func Scan(ctx context.Context, a *archive.Archive, paths []string, o Options, te
 	if err := s.read(ctx, w.files); err != nil {
 		return nil, err
 	}
+	p.pair()
 	return p, nil
+}
+
+// pair gives the twins of a new file what was read in it: their bytes are the same.
+func (p *Plan) pair() {
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		if l.Twin == 0 || l.Facts.Kind != "" {
+			continue
+		}
+		first := p.Lines[l.Twin-1]
+		l.Format, l.Facts = first.Format, first.Facts
+		l.propose()
+	}
 }
 
 // scan is one reading of a source: one goroutine reads the bytes in order, as a stick
@@ -131,7 +145,6 @@ func (s *scan) read(ctx context.Context, files []found) error {
 // to be read too.
 func (s *scan) meet(ctx context.Context, i int, f found) (more bool, err error) {
 	l := Line{Path: f.path, Name: archive.NameOf(f.rel), Bytes: f.bytes}
-	s.tell(archive.Progress{Stage: StageRead, Done: s.done, Total: s.total, Current: string(l.Name)})
 	defer func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -150,7 +163,7 @@ func (s *scan) meet(ctx context.Context, i int, f found) (more bool, err error) 
 		l.Fate = Left
 		return false, nil
 	}
-	if l.Digest, l.Bytes, err = s.digest(ctx, f.path); err != nil {
+	if l.Digest, l.Bytes, err = s.digest(ctx, f.path, l.Name); err != nil {
 		if ctx.Err() != nil {
 			return false, ctx.Err()
 		}
@@ -182,15 +195,14 @@ func (s *scan) place(ctx context.Context, i int, l *Line) error {
 			return err
 		}
 		it, ok := r.(archive.Item)
-		switch {
-		case !ok:
-		case !aside:
-			l.Item, l.Fate = id, Here
-			l.Done = s.plan.Resumes != "" && it.Accessions.Has(s.plan.Resumes)
-		case l.Item == "":
-			l.Item, l.Fate = id, Back
+		if !ok || aside && l.Item != "" {
+			continue
 		}
-		if l.Fate == Here {
+		l.Item, l.Fate = id, Back
+		l.recall(it)
+		if !aside {
+			l.Fate = Here
+			l.Done = s.plan.Resumes != "" && it.Accessions.Has(s.plan.Resumes)
 			break
 		}
 	}
@@ -201,14 +213,27 @@ func (s *scan) place(ctx context.Context, i int, l *Line) error {
 		l.Fate = "" // as it was before the stop
 	}
 	if l.Bytes == 0 && l.Fate != Back && (l.Fate != Here || l.Item == "" || l.Done) {
-		l.Fate = Unreadable
+		l.Fate, l.Facts.Kind = Unreadable, fact.Other
 		l.Problems = []fact.Problem{{Key: "problem.import.empty"}}
 	}
 	return nil
 }
 
+// recall takes what is known of a file from the item that holds it.
+func (l *Line) recall(it archive.Item) {
+	for _, f := range it.Files {
+		if f.Digest != l.Digest {
+			continue
+		}
+		l.Format = fact.Format{PUID: f.PUID, MIME: f.MIME, Name: f.Format}
+		if f.Facts != nil {
+			l.Facts = *f.Facts
+		}
+	}
+}
+
 // digest reads a file whole.
-func (s *scan) digest(ctx context.Context, path string) (d archive.Digest, n int64, err error) {
+func (s *scan) digest(ctx context.Context, path string, name archive.Name) (d archive.Digest, n int64, err error) {
 	f, err := openSource(path)
 	if err != nil {
 		return d, 0, err
@@ -221,6 +246,7 @@ func (s *scan) digest(ctx context.Context, path string) (d archive.Digest, n int
 		h.Write(b[:k])
 		n += int64(k)
 		s.done += int64(k)
+		s.tell(archive.Progress{Stage: StageRead, Done: s.done, Total: s.total, Current: string(name)})
 		if cerr := ctx.Err(); cerr != nil {
 			err = cerr
 		}
@@ -274,12 +300,18 @@ func source(path string, name archive.Name) (*os.File, fact.Source, error) {
 	return f, fact.Source{ReaderAt: f, Size: st.Size(), Name: name.Base(), Path: path}, nil
 }
 
-// unreadable says why a file cannot be read.
+// unreadable says why a file cannot be read, or kept.
 func unreadable(err error) fact.Problem {
-	if errors.Is(err, fs.ErrPermission) {
-		return fact.Problem{Key: "problem.import.denied", Err: err}
+	key := "problem.import.unreadable"
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		key = "problem.import.denied"
+	case errors.Is(err, archive.ErrUnproved):
+		key = "problem.import.unproved"
+	case errors.Is(err, archive.ErrTooLarge):
+		key = "problem.import.too-large"
 	}
-	return fact.Problem{Key: "problem.import.unreadable", Err: err}
+	return fact.Problem{Key: key, Err: err}
 }
 
 // show tells that a line is known.

@@ -39,7 +39,7 @@ func analyseOf(f fact.Facts, title string) string {
 var emptyWords = regexp.MustCompile(`(?i)^(untitled|sans titre|sans nom|title|titre|default|none|null|unknown|inconnu|n/?a|-+|\.+|` +
 	`(microsoft )?(word|powerpoint|excel)( -.*)?|diapositive ?\d*|slide ?\d*|powerpoint presentation|présentation powerpoint|` +
 	`(new )?document ?\d*|nouveau document.*|classeur ?\d*|(image|photo|picture|img|scan)[ _-]?\d*|track ?\d+|piste ?\d+|` +
-	`(olympus|konica minolta|minolta|sony|samsung|nikon|canon|kodak|pentax|casio|fuji(film)?|panasonic|vivitar|hp|dcim|exif).*(camera|dsc|picture|appareil)?|` +
+	`(olympus|konica minolta|minolta|sony|samsung|nikon|canon|kodak|pentax|casio|fuji(film)?|panasonic|vivitar|hp|dcim|exif)[ _]*(dsc|(digital[ _])?camera|jpeg[ _]picture|(jpeg[ _]){2}.*)?|` +
 	`created (with|by).*|adobe photoshop.*|.*\.(docx?|odt|rtf|indd|qxd|pub|ppt|xls|tmp|jpe?g|tiff?|pdf|dot|wpd|p65))$`)
 
 func empty(t string) bool { return t == "" || emptyWords.MatchString(t) || !hasLetter(t) }
@@ -50,7 +50,7 @@ func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter)
 var deviceName = regexp.MustCompile(`(?i)^(img|image|imag|dscn?|dscf?|dsci?|pict|pic|p|pxl|mvi|mov|vid|video|film|avi|mpg|rec|record|recording|audio|voice|voix|son|wav|` +
 	`enregistrement|nouvel enregistrement|memo|aud|ptt|wa|whatsapp (image|video|audio|ptt)|screenshot|capture( d.écran)?|snap|photo|foto|scan|scanned|numérisation|numerisation|doc|document|` +
 	`nouveau document( microsoft word)?|new document|sans titre|untitled|page|file|fichier|copie de|dji|gopr|gp|hpim|kif|sany|cimg|sdc|imgp|dc|pa|mg|cam|s|ph|m)?` +
-	`[ _()\-.]*(\d[\d _()\-.hx]*|[a-f0-9]{16,})?([ _-]*(wa|edit|edited|copie|copy|bis|hdr|pano|burst\d*|cover)[ \d]*)?([ _]*\(\d+\))?$`)
+	`[ _()\-.]*(\d[\d _()\-.hx]*((at|à) [\d.h]+)?|[a-f0-9]{16,})?([ _-]*(wa|edit|edited|copie|copy|bis|hdr|pano|burst\d*|cover)[ \d]*)?([ _]*\(\d+\))?$`)
 
 // nameTitle makes a title of a name that a person gave, and "" of any other.
 func nameTitle(name archive.Name) string {

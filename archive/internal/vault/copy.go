@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"sync"
+	"syscall"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -31,8 +32,11 @@ func (s *Stored) copyTo(ctx context.Context, tmp string, in Incoming) error {
 	h := sha256.New()
 	from := &source{ctx: ctx, r: src}
 	s.Bytes, err = pour(io.MultiWriter(dst, h), from)
-	if from.err != nil {
+	switch {
+	case from.err != nil:
 		s.Err, err = from.err, ctx.Err()
+	case errors.Is(err, syscall.EFBIG): // FAT32 ends at 4 GB
+		s.Err, err = ErrTooLarge, nil
 	}
 	h.Sum(s.Digest[:0])
 	if cerr := src.Close(); cerr != nil && s.Err == nil {

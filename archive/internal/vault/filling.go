@@ -125,8 +125,11 @@ type Stored struct {
 	Err    error
 }
 
-// ErrUnproved says that the disk gave back other bytes than were written.
-var ErrUnproved = errors.New("read back, the copy is not the original")
+// What may be wrong with one file while the rest goes on.
+var (
+	ErrUnproved = errors.New("read back, the copy is not the original")
+	ErrTooLarge = errors.New("larger than a file may be on this disk")
+)
 
 // Bounds of a group: what a stop may lose, and what one sync and one line are spent on.
 const (

@@ -96,7 +96,7 @@ func (f *Filling) bring(ctx context.Context, other *Vault, theirs map[Digest]str
 			return errors.Join(err, removeIfThere(a.tmp))
 		}
 		if a.stored.Err != nil || a.stored.Digest != d {
-			out.Faults = append(out.Faults, Fault{entries + "/" + f.bag + "/" + theirs[d], "fault.digest", nil})
+			out.Faults = append(out.Faults, Fault{entries + "/" + f.bag + "/" + theirs[d], refusal(a.stored.Err), nil})
 			if err := removeIfThere(a.tmp); err != nil {
 				return err
 			}
@@ -113,6 +113,17 @@ func (f *Filling) bring(ctx context.Context, other *Vault, theirs map[Digest]str
 		}
 	}
 	return nil
+}
+
+// refusal is the key that says why an original of the other folder was not taken.
+func refusal(err error) string {
+	switch {
+	case err == nil:
+		return "fault.digest"
+	case errors.Is(err, ErrTooLarge):
+		return "fault.too-large"
+	}
+	return "fault.unreadable"
 }
 
 // joinSeal copies the files that the other's bag says of itself and its tag files, the

@@ -30,6 +30,7 @@ const (
 	formSVG
 	formRAF
 	formCRW
+	formXMP // no picture, but what a program says of one in a file beside it
 )
 
 // formOf recognises the format. Only the first 4 kB are looked at.
@@ -52,6 +53,8 @@ func formOf(src fact.Source) (form, error) {
 		return brand(b), nil
 	case drawing(b):
 		return formSVG, nil
+	case sidecar(b):
+		return formXMP, nil
 	}
 	return noForm, nil
 }
@@ -137,4 +140,13 @@ func drawing(b []byte) bool {
 		}
 		b = rest
 	}
+}
+
+// sidecar recognises a file of XMP beside a picture.
+func sidecar(b []byte) bool {
+	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+	if bytes.HasPrefix(b, []byte("<?xml")) {
+		_, b, _ = bytes.Cut(b, []byte("?>"))
+	}
+	return xmpBare(bytes.TrimLeft(b, " \t\r\n"))
 }

@@ -112,7 +112,7 @@ func (d *decoding) pixels(ctx context.Context, form form) (*planes.Image, error)
 		return d.webp()
 	case formBMP:
 		return d.bitmap()
-	case noForm, formJP2, formJ2K, formJXL, formJXLBox, formPSD, formSVG:
+	case noForm, formJP2, formJ2K, formJXL, formJXLBox, formPSD, formSVG, formXMP:
 	}
 	return nil, ErrUnsupported
 }

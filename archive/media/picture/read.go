@@ -13,7 +13,8 @@ import (
 
 // Read states what a picture says of itself, from its headers. Kind is zero, and there is
 // no Problem, when src is no picture known here. A damaged picture gives what could be read
-// and a Problem. It never panics. Safe from any goroutine.
+// and a Problem. A file of XMP beside a picture is a document that states the same facts. It
+// never panics. Safe from any goroutine.
 func Read(ctx context.Context, src fact.Source) (f fact.Facts, problems []fact.Problem) {
 	r := &reading{src: src, form: noForm}
 	defer func() {
@@ -87,6 +88,8 @@ func (r *reading) read() error {
 		return r.svg()
 	case formRAF:
 		return r.raf()
+	case formXMP:
+		r.setXMP(r.head(0, mostBlock))
 	case formCRW, noForm:
 	}
 	return nil
@@ -97,6 +100,9 @@ func (r *reading) stated() fact.Facts {
 	f := fact.Facts{Width: r.width, Height: r.height, Pages: r.pages}
 	if r.form != noForm {
 		f.Kind = fact.Picture
+	}
+	if r.form == formXMP {
+		f.Kind = fact.Document
 	}
 	tags.State(&f, r.exif, r.iptc, r.xmp)
 	if r.turn != 0 {

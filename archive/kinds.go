@@ -22,7 +22,6 @@ func (Action) RecordKind() Kind       { return KindAction }
 func (Event) RecordKind() Kind        { return KindEvent }
 func (Exhibition) RecordKind() Kind   { return KindExhibition }
 
-
 func (Partnership) sealed()  {}
 func (Collection) sealed()   {}
 func (Accession) sealed()    {}

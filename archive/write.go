@@ -49,6 +49,9 @@ func (a *Archive) compareEcho(ctx context.Context) (recognised, error) {
 	if w == "" {
 		return recognised{fresh: true}, nil
 	}
+	if same, err := a.sameTail(ctx, w); err != nil || same {
+		return recognised{}, err
+	}
 	echo, err := a.home.Echo()
 	if err != nil {
 		return recognised{}, err
@@ -85,6 +88,18 @@ func (a *Archive) compareEcho(ctx context.Context) (recognised, error) {
 	}
 	r.fresh = cloned || ahead || len(r.lost) > 0
 	return r, nil
+}
+
+// sameTail tells, without reading the whole echo, that the journal is whole and that its
+// last line is the echo's.
+func (a *Archive) sameTail(ctx context.Context, writer string) (bool, error) {
+	_, numbers, _, _ := a.known.view()
+	n := numbers[writer]
+	last, err := a.home.Last()
+	if err != nil || last == nil || n.Fork > 0 || n.Unbroken != n.Max || last.Line.N != n.Max || a.clock.Ahead(last.Line.T) {
+		return false, err
+	}
+	return a.catalogue.Read().Known(ctx, last.Line.T, last.Sum)
 }
 
 // takePen makes ready to write: it notes who writes, mends what a stop left at the end of

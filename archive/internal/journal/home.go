@@ -178,6 +178,41 @@ func (h *Home) Echo() ([]Echoed, error) {
 	}
 }
 
+// Last reads the last line of the echo alone; nil when there is none, or when it was left
+// half written.
+func (h *Home) Last() (*Echoed, error) {
+	f, err := os.Open(h.echo(h.now.Writer))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	end, err := f.Seek(0, io.SeekEnd)
+	if err != nil {
+		return nil, err
+	}
+	for back := int64(1 << 16); ; back *= 4 {
+		from := max(0, end-back)
+		b := make([]byte, end-from)
+		if _, err := f.ReadAt(b, from); err != nil {
+			return nil, err
+		}
+		start := bytes.LastIndexByte(bytes.TrimSuffix(b, []byte("\n")), '\n') + 1
+		if start == 0 && from > 0 {
+			continue
+		}
+		raw := bytes.TrimSuffix(b[start:], []byte("\n"))
+		l, _, err := Decode(raw, h.now.Writer)
+		if err != nil || l == nil {
+			return nil, nil
+		}
+		sum, _, _ := check(raw)
+		return &Echoed{Raw: b[start:], Sum: sum, Line: l}, nil
+	}
+}
+
 // Note adds a line to the echo and syncs it.
 func (h *Home) Note(raw []byte) error {
 	f, err := os.OpenFile(h.echo(h.now.Writer), os.O_RDWR|os.O_CREATE, 0o600)

@@ -43,12 +43,12 @@ func (p *pool) empty() {
 	}
 }
 
-// How long a child may work on one request when the caller sets no limit: all the words
-// of a document; one page of it.
-const (
-	textTime = 7 * time.Second
-	pageTime = 6 * time.Second
-)
+// limits are how long a child may work on one request when the caller sets no limit: all
+// the words of a document; one page of it; what it says of itself, which is asked of
+// damaged files only.
+var limits = map[task]time.Duration{
+	taskText: 6 * time.Second, taskPicture: 6 * time.Second, taskWords: 6 * time.Second, taskFacts: 2 * time.Second,
+}
 
 // ask gives q to a child, started if need be; the time that takes is not counted.
 func (p *pool) ask(ctx context.Context, q request, raw []byte, each func(reply, []byte) error) error {
@@ -58,12 +58,8 @@ func (p *pool) ask(ctx context.Context, q request, raw []byte, each func(reply, 
 	}
 	defer p.give(c)
 	if _, ok := ctx.Deadline(); !ok {
-		limit := pageTime
-		if q.Task == taskText {
-			limit = textTime
-		}
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, limit)
+		ctx, cancel = context.WithTimeout(ctx, limits[q.Task])
 		defer cancel()
 	}
 	return c.ask(ctx, q, raw, each)

@@ -14,12 +14,13 @@ import (
 // markdown reads tables too, which people who write minutes use.
 var markdown = goldmark.New(goldmark.WithExtensions(extension.Table)).Parser()
 
-// maxMarkdown bounds what is parsed as a tree, in bytes; a longer text is kept as it is.
-const maxMarkdown = 4 << 20
-
-// maxQuotes bounds how deeply lists and quotations nest before the text is kept as it
-// is: the parser's time grows with the square of it.
-const maxQuotes = 100
+// Bounds of what is parsed as a tree; a text beyond them is kept as it is. The parser's
+// time grows with the square of a paragraph's length, and of the depth of quotations.
+const (
+	maxMarkdown  = 1 << 20
+	maxParagraph = 16 << 10
+	maxQuotes    = 30
+)
 
 // Markdown reads a text already decoded. Front matter between "---" lines gives title,
 // author, date and keywords; failing that the first heading of level 1 is the title.
@@ -43,14 +44,20 @@ func Markdown(source string) Page {
 	return p
 }
 
-// deep tells whether a line opens more quotations or lists than any person writes.
+// deep tells whether a paragraph is longer, or opens more quotations or lists, than any
+// person writes.
 func deep(s string) bool {
+	paragraph := 0
 	for line := range strings.Lines(s) {
-		if head := line[:min(len(line), 4*maxQuotes)]; strings.Count(head, ">")+strings.Count(head, "- ")+strings.Count(head, "* ") > maxQuotes {
+		if paragraph += len(line); strings.TrimSpace(line) == "" {
+			paragraph = 0
+		}
+		head := line[:min(len(line), 4*maxQuotes)]
+		if paragraph > maxParagraph || strings.Count(head, ">")+strings.Count(head, "- ")+strings.Count(head, "* ") > maxQuotes {
 			return true
 		}
 	}
-	return strings.Contains(s, strings.Repeat("[", maxQuotes)) || strings.Contains(s, strings.Repeat("*", 4*maxQuotes))
+	return false
 }
 
 type writer struct {

@@ -51,6 +51,7 @@ func TestMarkdown(t *testing.T) {
 		{"lists and links", "- un [lien](http://x)\n- deux", "", "un lien\ndeux"},
 		{"a table", "| Nom | Âge |\n|---|---|\n| Awa | 12 |", "", "Nom\tÂge\nAwa\t12"},
 		{"code and HTML", "```\na <b>\n```\n\n<div>dit</div>", "", "a <b>\n\ndit"},
+		{"links inside each other", strings.Repeat("[a](", 500_000), "", strings.Repeat("[a](", 500_000)},
 		{"quotations without end", strings.Repeat("> ", 5000) + "x", "", strings.Repeat("> ", 5000) + "x"},
 	}
 	for _, tt := range tests {

@@ -185,7 +185,7 @@ func (d *barsDrawing) Refresh() {
 
 func (d *barsDrawing) make(n int) {
 	d.rects, d.years = nil, nil
-	d.parts = []fyne.CanvasObject{d.span, d.focus}
+	d.parts = []fyne.CanvasObject{d.span, d.focus.Rectangle}
 	for range n {
 		for range 3 {
 			r := canvas.NewRectangle(nil)

@@ -152,6 +152,9 @@ func (b *Button) colours() (fill, edge, text fyne.ThemeColorName) {
 		if edge != "" {
 			edge = look.Rule
 		}
+		if b.text == "" {
+			return fill, edge, look.Border
+		}
 		return fill, edge, look.Ink3
 	}
 	if b.night {
@@ -171,7 +174,7 @@ func (b *Button) colours() (fill, edge, text fyne.ThemeColorName) {
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	box, img, label, focus := canvas.NewRectangle(nil), canvas.NewImageFromResource(nil), canvas.NewText("", nil), newRing()
 	img.FillMode = canvas.ImageFillContain
-	d := &drawing{of: b, parts: []fyne.CanvasObject{focus, box, img, label}}
+	d := &drawing{of: b, parts: []fyne.CanvasObject{focus.Rectangle, box, img, label}}
 	gap, side := look.Near, func() float32 { return b.sidePadding() }
 	width := func(t fyne.Theme) (icon, text float32) {
 		if b.icon != "" {

@@ -76,7 +76,7 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 	}
 	line.Add(Stretch(c.text))
 	line.Add(c.count)
-	d := &drawing{of: c, parts: []fyne.CanvasObject{focus, box, tick, line}}
+	d := &drawing{of: c, parts: []fyne.CanvasObject{focus.Rectangle, box, tick, line}}
 	side := func() float32 { return c.Theme().Size(look.SizeBody) + 3 }
 	d.least = func() fyne.Size {
 		m := line.MinSize()

@@ -105,7 +105,7 @@ func (p *segment) TypedKey(e *fyne.KeyEvent) {
 func (p *segment) CreateRenderer() fyne.WidgetRenderer {
 	box, img, label, focus := canvas.NewRectangle(nil), canvas.NewImageFromResource(nil), canvas.NewText("", nil), newRing()
 	img.FillMode = canvas.ImageFillContain
-	d := &drawing{of: p, parts: []fyne.CanvasObject{box, img, label, focus}}
+	d := &drawing{of: p, parts: []fyne.CanvasObject{box, img, label, focus.Rectangle}}
 	side := func() float32 {
 		if p.Icon == "" {
 			return 0
@@ -203,7 +203,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		row.Add(newIcon("close", look.Ink2, look.SizeMark))
 	}
 	inside := Pad(look.Hair, look.Snug, row)
-	d := &drawing{of: c, parts: []fyne.CanvasObject{focus, box, inside}}
+	d := &drawing{of: c, parts: []fyne.CanvasObject{focus.Rectangle, box, inside}}
 	d.least = func() fyne.Size { return inside.MinSize() }
 	d.place = func(s fyne.Size) {
 		box.Resize(s)

@@ -38,6 +38,25 @@
 // Each [Field] commits on Enter and on being left, and gives back on Escape. Its text is
 // set by SetText, at any time: what is being typed is not disturbed.
 //
+//	c := kit.NewCompletion("Lieu"); c.OnTyped → c.SetOptions(…); c.OnChoose, c.CreateLabel, c.OnCreate
+//	kit.NewSegmented(p.onView, kit.Segment{Icon: "grid", Label: "Grille"}, …)
+//	kit.NewCheck(text, p.onTick), kit.NewFacet("Photographies", "picture", look.NoSide, p.onPhotos) and its SetCount
+//	kit.NewChip("puits", "search", look.NoSide, p.onRemove), kit.NewSearchBox(placeholder, "", p.onFind)
+//	kit.ChooseFolder(env.Window.Top(), p.onFolder)
+//
+// Many things:
+//
+//	g := kit.NewGrid(func() fyne.CanvasObject { return kit.NewItemCell(env.Pictures, 320) }, p.bind)
+//	g.SetCell(180, kit.ItemCellHeight(theme, 180)); g.OnOpen, g.OnActive, g.OnChosen, g.OnMenu; g.SetList(total, sections)
+//	func (p *Page) bind(i int, o fyne.CanvasObject) { o.(*kit.ItemCell).Set(picture, title, date) }
+//
+// A cell is a widget: Fyne draws containers and widgets, not structs that embed one. A
+// [Picture] is named by the digest of an original; a [Thumb] shows one anywhere.
+//
+//	b := kit.NewBars(); b.Set(years); b.OnYear, b.OnSpan          // the histogram of the two banks
+//	kit.NewMeter(0.71, look.Gold)                                  // figures always stand beside it
+//	kit.NewRow(name, detail, side, tapped).WithEnd(o), kit.NewDoor(icon, title, text, tapped)
+//
 // Asking: env.Window.Ask(kit.NewDialog(question, text, nil, kit.Answer{Text: safe}, kit.Answer{Text: act, As: kit.Grave, Do: f})).
 //
 // # Why

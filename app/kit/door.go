@@ -33,7 +33,7 @@ func (d *Door) AccessibilityLabel() string { return d.title.Text() }
 func (d *Door) CreateRenderer() fyne.WidgetRenderer {
 	box, focus := canvas.NewRectangle(nil), newRing()
 	inside := Pad(look.Wide, look.Wide, Column(look.Snug, Row(0, d.icon, Gap()), d.title, d.text))
-	r := &drawing{of: d, parts: []fyne.CanvasObject{focus, box, inside}}
+	r := &drawing{of: d, parts: []fyne.CanvasObject{focus.Rectangle, box, inside}}
 	r.least = func() fyne.Size { return inside.MinSize() }
 	r.place = func(s fyne.Size) {
 		box.Resize(s)

@@ -131,7 +131,7 @@ func (f *Field) restore() bool {
 // CreateRenderer is Fyne's.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	focus := newRing()
-	d := &drawing{of: f, parts: []fyne.CanvasObject{f.label, focus, f.entry, f.sign, f.hint}}
+	d := &drawing{of: f, parts: []fyne.CanvasObject{f.label, focus.Rectangle, f.entry, f.sign, f.hint}}
 	below := func(t fyne.Theme) float32 {
 		if f.hint.Hidden {
 			return 0

@@ -64,7 +64,7 @@ func (c *gridCell) MouseOut() { c.over = false; c.state() }
 func (c *gridCell) CreateRenderer() fyne.WidgetRenderer {
 	box, focus, tick, sign := canvas.NewRectangle(nil), newRing(), canvas.NewRectangle(nil), canvas.NewImageFromResource(nil)
 	sign.FillMode = canvas.ImageFillContain
-	d := &drawing{of: c, parts: []fyne.CanvasObject{focus, box, stack(c.inside), tick, sign}}
+	d := &drawing{of: c, parts: []fyne.CanvasObject{focus.Rectangle, box, stack(c.inside), tick, sign}}
 	d.least = func() fyne.Size { return fyne.Size{} }
 	d.place = func(s fyne.Size) {
 		box.Resize(s)

@@ -44,7 +44,7 @@ func (b *RailButton) AccessibilityLabel() string { return b.text }
 func (b *RailButton) CreateRenderer() fyne.WidgetRenderer {
 	box, bar, img, label, focus := canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewImageFromResource(nil), canvas.NewText("", nil), newRing()
 	img.FillMode = canvas.ImageFillContain
-	d := &drawing{of: b, parts: []fyne.CanvasObject{focus, box, bar, img, label}}
+	d := &drawing{of: b, parts: []fyne.CanvasObject{focus.Rectangle, box, bar, img, label}}
 	d.least = func() fyne.Size {
 		t := b.Theme()
 		h := t.Size(look.SizeBody) + look.Wide - look.Hair

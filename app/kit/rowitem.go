@@ -65,7 +65,7 @@ func (r *ListRow) CreateRenderer() fyne.WidgetRenderer {
 		line.Add(r.end)
 	}
 	padded := Pad(look.Hair, look.Near, line)
-	d := &drawing{of: r, parts: []fyne.CanvasObject{box, focus, padded}}
+	d := &drawing{of: r, parts: []fyne.CanvasObject{box, focus.Rectangle, padded}}
 	d.least = func() fyne.Size { return padded.MinSize().Max(fyne.NewSize(0, r.Theme().Size(look.SizeRow))) }
 	d.place = func(s fyne.Size) {
 		box.Resize(s)

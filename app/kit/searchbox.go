@@ -77,7 +77,7 @@ func (b *SearchBox) typed(k *fyne.KeyEvent) bool {
 // CreateRenderer is Fyne's.
 func (b *SearchBox) CreateRenderer() fyne.WidgetRenderer {
 	box, focus, glass, cap := canvas.NewRectangle(nil), newRing(), NewIcon("search"), canvas.NewRectangle(nil)
-	d := &drawing{of: b, parts: []fyne.CanvasObject{focus, box, glass, b.field, cap, b.keys}}
+	d := &drawing{of: b, parts: []fyne.CanvasObject{focus.Rectangle, box, glass, b.field, cap, b.keys}}
 	d.least = func() fyne.Size {
 		t := b.Theme()
 		return fyne.NewSize(look.Apart+t.Size(look.SizeIcon)+8*look.Apart, t.Size(look.SizeControl))

@@ -25,12 +25,12 @@ func (p point) isGrouping() bool { _, ok := groupings[p.month.digits]; return ok
 func (e expression) date() Date {
 	d := Date{text: e.String(), first: DayMax, last: DayMin}
 	for _, s := range e.spans {
-		first, last := s.from.first(), s.to.last()
-		if s.from.edge != edgeNone {
-			first = DayMin
+		first, last := DayMin, DayMax
+		if s.from.edge == edgeNone {
+			first = s.from.first()
 		}
-		if s.to.edge != edgeNone {
-			last = DayMax
+		if s.to.edge == edgeNone {
+			last = s.to.last()
 		}
 		d.first, d.last = min(d.first, first), max(d.last, last)
 	}
@@ -84,8 +84,8 @@ func (p point) years() (lo, hi int64) {
 	case p.year.digits == "XXXX":
 		return -lastYear, lastYear
 	default:
-		lo, _ = strconv.ParseInt(strings.ReplaceAll(p.year.digits, "X", "0"), 10, 64)
-		hi, _ = strconv.ParseInt(strings.ReplaceAll(p.year.digits, "X", "9"), 10, 64)
+		lo = int64(number(strings.ReplaceAll(p.year.digits, "X", "0")))
+		hi = int64(number(strings.ReplaceAll(p.year.digits, "X", "9")))
 		if p.negative {
 			lo, hi = -hi, -lo
 		}
@@ -138,10 +138,10 @@ func (p point) within(y int64) (from, to Day) {
 		return dayOf(y, 1, 1), dayOf(y, 1, 1)
 	}
 	from, to = DayMax, DayMin
-	for _, m := range matching(p.month.digits, 1, 12) {
-		days := []int{1, daysIn(m, leap(y))}
+	for _, m := range matching(p.month.digits, 12) {
+		days := []int{1, daysIn(m, february(y))}
 		if p.day.digits != "" {
-			days = matching(p.day.digits, 1, daysIn(m, leap(y)))
+			days = matching(p.day.digits, daysIn(m, february(y)))
 		}
 		if len(days) > 0 {
 			from = min(from, dayOf(y, m, days[0]))
@@ -151,24 +151,24 @@ func (p point) within(y int64) (from, to Day) {
 	return from, to
 }
 
-// mayLeap tells whether p can mean a year with a 29th of February.
-func (p point) mayLeap() bool {
+// longestFebruary counts the days that a February of p can have.
+func (p point) longestFebruary() int {
 	lo, hi := p.years()
 	if lo <= -lastYear {
-		return true
+		return 29
 	}
 	for y := lo; y <= hi; y++ {
-		if leap(y) && fits(p.year.digits, max(y, -y)) {
-			return true
+		if february(y) == 29 && fits(p.year.digits, max(y, -y)) {
+			return 29
 		}
 	}
-	return false
+	return 28
 }
 
-// matching lists, in order, the numbers from lo to hi whose two digits fit a pattern.
-func matching(pattern string, lo, hi int) []int {
+// matching lists, in order, the numbers from 1 to most whose two digits fit a pattern.
+func matching(pattern string, most int) []int {
 	var out []int
-	for n := lo; n <= hi; n++ {
+	for n := 1; n <= most; n++ {
 		if fits(pattern, int64(n)) {
 			out = append(out, n)
 		}

@@ -45,17 +45,15 @@ func (d Date) Bounds() (first, last Day, ok bool) { return d.first, d.last, d.te
 
 // Compare sorts dates by first day, then last; undated last.
 func Compare(a, b Date) int {
-	if a.IsZero() || b.IsZero() {
-		return cmp.Compare(truth(a.IsZero()), truth(b.IsZero()))
+	switch {
+	case a.IsZero() && b.IsZero():
+		return 0
+	case a.IsZero():
+		return 1
+	case b.IsZero():
+		return -1
 	}
 	return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), cmp.Compare(a.text, b.text))
-}
-
-func truth(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // Years lists the years d covers, for a histogram, the earliest first and at most limit of

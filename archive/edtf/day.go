@@ -89,16 +89,19 @@ func (d Day) Year() int {
 	return int(y)
 }
 
-func leap(y int64) bool { return y%4 == 0 && (y%100 != 0 || y%400 == 0) }
+// february counts the days of February in a year.
+func february(y int64) int {
+	if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
+		return 29
+	}
+	return 28
+}
 
-// daysIn counts the days of a month.
-func daysIn(m int, leaps bool) int {
+// daysIn counts the days of a month, in a year whose February has so many.
+func daysIn(m, february int) int {
 	switch m {
 	case 2:
-		if leaps {
-			return 29
-		}
-		return 28
+		return february
 	case 4, 6, 9, 11:
 		return 30
 	}

@@ -275,7 +275,7 @@ func (p point) check(s *scanner) error {
 	if p.isGrouping() {
 		return nil
 	}
-	months := matching(p.month.digits, 1, 12)
+	months := matching(p.month.digits, 12)
 	if len(months) == 0 {
 		return s.fail("date.no-such-month")
 	}
@@ -284,9 +284,9 @@ func (p point) check(s *scanner) error {
 	}
 	longest := 0
 	for _, m := range months {
-		longest = max(longest, daysIn(m, p.mayLeap()))
+		longest = max(longest, daysIn(m, p.longestFebruary()))
 	}
-	if len(matching(p.day.digits, 1, longest)) == 0 {
+	if len(matching(p.day.digits, longest)) == 0 {
 		return s.fail("date.month-has-" + strconv.Itoa(longest) + "-days")
 	}
 	return nil

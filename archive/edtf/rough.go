@@ -27,7 +27,7 @@ func roughly(part string, p point) string {
 		return ""
 	case p.month.digits != "" && !strings.Contains(y+p.month.digits, "X"):
 		ym := y + "-" + p.month.digits + "-"
-		end := fmt.Sprintf("%02d", daysIn(number(p.month.digits), p.mayLeap()))
+		end := fmt.Sprintf("%02d", daysIn(number(p.month.digits), p.longestFebruary()))
 		return third(part, ym+"01", ym+"10", ym+"11", ym+"20", ym+"21", ym+end)
 	case p.month.digits != "":
 		return ""

@@ -153,10 +153,10 @@ func (t *tongue) alone(p point) (string, bool) {
 // sayClock turns T23:20:30+04:30 into 23:20:30 UTC+04:30.
 func sayClock(clock string) string {
 	time, zone := clock[1:9], clock[9:]
-	switch {
-	case zone == "":
+	switch zone {
+	case "":
 		return time
-	case zone == "Z":
+	case "Z":
 		return time + " UTC"
 	}
 	return time + " UTC" + zone

@@ -109,6 +109,7 @@ func (e expression) String() string {
 		return e.spans[0].from.String()
 	case formInterval:
 		return e.spans[0].from.String() + "/" + e.spans[0].to.String()
+	case formOneOf, formAllOf:
 	}
 	var parts []string
 	for _, s := range e.spans {
@@ -137,6 +138,7 @@ func (p point) String() string {
 		return ".."
 	case edgeUnknown:
 		return ""
+	case edgeNone:
 	}
 	s := p.yearText()
 	y, m, d := p.year.q, p.month.q, p.day.q

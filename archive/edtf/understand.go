@@ -116,8 +116,6 @@ func cutWord(s string, words []string) (rest string, ok bool) {
 	return s, false
 }
 
-var dated = regexp.MustCompile(`[-0-9YX][-0-9XYSE?~%]*`)
-
 // qualified adds a quality to every date of an expression.
 func qualified(text string, q quality) string {
 	e, err := parse(text)

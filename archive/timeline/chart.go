@@ -186,6 +186,7 @@ func (b *builder) groupOf(axis string, action archive.ID, places archive.Set[arc
 			}
 		}
 		return ""
+	case ByAxis:
 	}
 	for depth := 0; axis == "" && action != "" && depth < 10; depth++ { // a programme has four levels
 		above := b.actions[action]

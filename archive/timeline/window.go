@@ -88,7 +88,7 @@ func (w Window) ScaleFor(gap int) Scale {
 	return Decades
 }
 
-// Window gives the window around the middle of w on which a step of s is gap pixels wide.
+// Scaled gives the window around the middle of w on which a step of s is gap pixels wide.
 func (w Window) Scaled(s Scale, gap int) Window {
 	if gap <= 0 || w.Width <= 0 {
 		return w

@@ -35,7 +35,7 @@ func TestTopLevelHoldsNothingNew(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), ".") && !slices.Contains(known, e.Name()) {
+		if leftover := filepath.Ext(e.Name()) == ".test"; !leftover && !strings.HasPrefix(e.Name(), ".") && !slices.Contains(known, e.Name()) { // of go test -c
 			t.Errorf("%s is new at the top level", e.Name())
 		}
 	}

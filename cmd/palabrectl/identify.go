@@ -21,12 +21,20 @@ import (
 
 func identifyCommands(p *program) []*cobra.Command {
 	var noText bool
+	read := func(ctx context.Context, a *identified, m *media.Media) {
+		pages, problems := m.Text(ctx)
+		a.Text = stated(joinPages(pages))
+		a.Problems = append(a.Problems, p.sentences(problems)...)
+	}
 	c := p.command("identify", 1, -1, func(c *cobra.Command, paths []string) error {
+		if noText {
+			read = func(context.Context, *identified, *media.Media) {}
+		}
 		for _, path := range paths {
 			if err := c.Context().Err(); err != nil {
 				return err
 			}
-			if err := p.identify(c.Context(), path, !noText); err != nil {
+			if err := p.identify(c.Context(), path, read); err != nil {
 				return err
 			}
 		}
@@ -66,9 +74,12 @@ type identified struct {
 	Problems    []string `json:"problems"`
 }
 
-func (p *program) identify(ctx context.Context, path string, withText bool) error {
+// textReader reads the words of a file into what is said of it, or leaves them out.
+type textReader func(context.Context, *identified, *media.Media)
+
+func (p *program) identify(ctx context.Context, path string, read textReader) error {
 	a := identified{Path: path, Kind: string(fact.Other), Problems: []string{}}
-	if err := p.examine(ctx, &a, withText); err != nil {
+	if err := p.examine(ctx, &a, read); err != nil {
 		if errors.Is(err, context.Canceled) {
 			return err
 		}
@@ -103,7 +114,7 @@ var (
 )
 
 // examine reads one file. Whatever a reader does with it, the others are read.
-func (p *program) examine(ctx context.Context, a *identified, withText bool) (err error) {
+func (p *program) examine(ctx context.Context, a *identified, read textReader) (err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("%w: %v\n%s", errReader, fault, debug.Stack())
@@ -130,11 +141,7 @@ func (p *program) examine(ctx context.Context, a *identified, withText bool) (er
 	m := media.Open(ctx, fact.Source{ReaderAt: f, Size: a.Bytes, Name: filepath.Base(a.Path), Path: a.Path}, media.Options{})
 	a.state(m.Format(), m.Facts())
 	a.Problems = append(a.Problems, p.sentences(m.Problems())...)
-	if withText {
-		pages, problems := m.Text(ctx)
-		a.Text = stated(joinPages(pages))
-		a.Problems = append(a.Problems, p.sentences(problems)...)
-	}
+	read(ctx, a, m)
 	return ctx.Err()
 }
 

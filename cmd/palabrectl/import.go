@@ -153,22 +153,22 @@ func (p *program) given(ctx context.Context, c *cobra.Command, a *archive.Archiv
 		if n.name == "" {
 			continue
 		}
-		if *n.id, err = p.authorityOrNew(ctx, a, n.kind, n.name, o.plan); err != nil {
+		find := p.authorityOrNew
+		if o.plan { // nothing is made
+			find = p.authority
+		}
+		if *n.id, err = find(ctx, a, n.kind, n.name); err != nil && !(o.plan && errors.Is(err, archive.ErrNotFound)) {
 			return g, err
 		}
 	}
 	return g, nil
 }
 
-// authorityOrNew finds a record by its name, or makes it; in a plan nothing is made and
-// the name stays without one.
-func (p *program) authorityOrNew(ctx context.Context, a *archive.Archive, kind archive.Kind, name string, plan bool) (archive.ID, error) {
+// authorityOrNew finds a record by its name, or makes it.
+func (p *program) authorityOrNew(ctx context.Context, a *archive.Archive, kind archive.Kind, name string) (archive.ID, error) {
 	id, err := p.authority(ctx, a, kind, name)
 	if !errors.Is(err, archive.ErrNotFound) {
 		return id, err
-	}
-	if plan {
-		return "", nil
 	}
 	lang, err := language(ctx, a)
 	if err != nil {

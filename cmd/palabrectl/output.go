@@ -20,12 +20,20 @@ func (p *program) emit(v any, inWords func() string) error {
 }
 
 // say tells a person something beside the answer.
-func (p *program) say(key string, data ...any) { fmt.Fprintln(p.stderr, p.words.T(key, data...)) }
+func (p *program) say(key string, data ...any) { p.tell(p.words.T(key, data...)) }
+
+// tell writes a sentence beside the answer. One that cannot be written is a problem that
+// nobody was told of: the status says so.
+func (p *program) tell(sentence string) {
+	if _, err := fmt.Fprintln(p.stderr, sentence); err != nil {
+		p.problems++
+	}
+}
 
 // problem tells what went wrong with one thing while the rest went on.
 func (p *program) problem(about, sentence string) {
 	p.problems++
-	fmt.Fprintln(p.stderr, p.words.T("ctl.about", "about", printable(about), "sentence", sentence))
+	p.say("ctl.about", "about", printable(about), "sentence", sentence)
 }
 
 // sentence puts a problem's key and arguments into words.
@@ -75,6 +83,3 @@ func some[T any](list []T) []T {
 	}
 	return list
 }
-
-// tell writes a sentence beside the answer.
-func (p *program) tell(sentence string) { fmt.Fprintln(p.stderr, sentence) }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -78,7 +77,7 @@ func (p *program) status(err error) int {
 	}
 	n := session.Explain(err, p.words.T)
 	for _, s := range []string{n.Happened, n.Kept, n.Next} {
-		fmt.Fprintln(p.stderr, s)
+		p.tell(s)
 	}
 	p.say("ctl.detail", "detail", err)
 	return exitNotDone
@@ -124,7 +123,7 @@ func (p *program) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) {
 		if err := p.help(c); err != nil {
-			fmt.Fprintln(p.stderr, err)
+			p.tell(err.Error())
 		}
 	})
 	for _, family := range families {

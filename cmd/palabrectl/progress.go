@@ -29,9 +29,12 @@ func (p *program) progress() archive.Tell {
 		}
 		told = time.Now()
 		const clearLine = "\r\x1b[K"
-		fmt.Fprint(p.stderr, clearLine+p.words.T("ctl.progress", "stage", p.words.T(now.Stage), "done", now.Done, "total", now.Total))
-		if now.Done == now.Total {
-			fmt.Fprint(p.stderr, clearLine)
+		said := clearLine
+		if now.Done != now.Total {
+			said += p.words.T("ctl.progress", "stage", p.words.T(now.Stage), "done", now.Done, "total", now.Total)
+		}
+		if _, err := fmt.Fprint(p.stderr, said); err != nil {
+			return // the work goes on unseen
 		}
 	}
 }

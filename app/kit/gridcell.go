@@ -68,7 +68,7 @@ func (c *gridCell) CreateRenderer() fyne.WidgetRenderer {
 	d.least = func() fyne.Size { return fyne.Size{} }
 	d.place = func(s fyne.Size) {
 		box.Resize(s)
-		focus.around(fyne.NewPos(2, 2), s.SubtractWidthHeight(4, 4), c.Theme(), look.RadiusControl)
+		focus.around(fyne.Position{}, s, c.Theme(), look.RadiusControl)
 		d.parts[2].Move(fyne.NewPos(look.Near-2, look.Near-2))
 		d.parts[2].Resize(s.SubtractWidthHeight(2*look.Near-4, 2*look.Near-4))
 		side := c.Theme().Size(look.SizeIcon) + 2

@@ -1,3 +1,7 @@
+//go:build !race
+
+// Under the race detector the readers of a whole folder of real files take minutes.
+
 package ingest_test
 
 import (
@@ -7,15 +11,7 @@ import (
 
 	"palabre/archive"
 	"palabre/archive/ingest"
-	"palabre/archive/media/child"
 )
-
-func TestMain(m *testing.M) {
-	if child.Is(os.Args) {
-		os.Exit(child.Main())
-	}
-	os.Exit(m.Run())
-}
 
 // corpus is a folder of real files of every kind; it does not travel with the source.
 const corpus = "../../../shared/corpus"

@@ -14,8 +14,16 @@ import (
 
 	"palabre/archive"
 	"palabre/archive/ingest"
+	"palabre/archive/media/child"
 	"palabre/archive/media/fact"
 )
+
+func TestMain(m *testing.M) {
+	if child.Is(os.Args) {
+		os.Exit(child.Main())
+	}
+	os.Exit(m.Run())
+}
 
 // house is one archive and one folder to import, on one computer.
 type house struct {

@@ -60,12 +60,17 @@ windows: fonts ## palabre.exe and palabrectl.exe, by mingw
 tour: build debs-view ## drive the window under Xvfb and leave numbered screenshots in build/tour
 	@bash .ci/tour
 
+# The serif of titles, from Debian's fonts-sil-gentiumplus: git ignores it, the program embeds it.
+GENTIUM := /usr/share/fonts/truetype/gentiumplus
+fonts: debs-build
+	@for f in Regular Bold Italic; do cp -u $(GENTIUM)/GentiumBookPlus-$$f.ttf assets/fonts/; done
+
 debs-build: ; @bash .ci/debs $(DEB_BUILD)
-debs-view:  ; @bash .ci/debs $(DEB_VIEW)
+debs-view: ; @bash .ci/debs $(DEB_VIEW)
 debs-bench: ; @bash .ci/debs $(DEB_BENCH)
 
 clean: ## forget what was built
 	rm -rf $(BUILD)
 
-.PHONY: print-raced debs-build debs-view debs-bench
+.PHONY: print-raced
 print-raced: ; @echo $(RACED)

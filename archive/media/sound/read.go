@@ -18,6 +18,9 @@ import (
 func Read(ctx context.Context, s fact.Source) (facts fact.Facts, problems []fact.Problem) {
 	r := &reading{file: io.NewSectionReader(stoppable{ctx, s}, 0, s.Size)}
 	r.read()
+	if r.facts.Kind != "" {
+		r.library()
+	}
 	if err := ctx.Err(); err != nil {
 		r.problem("problem.sound.stopped", err)
 	}

@@ -9,14 +9,14 @@ LINT    := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 SHARED  := ../shared
 
 # What the window is built with, what its tests drive it with, and what the bench compares with.
-DEB_BUILD := gcc libc6-dev libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev fonts-sil-gentiumplus
+DEB_BUILD := gcc libc6-dev libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev fonts-sil-gentiumplus hunspell-fr-classical
 DEB_VIEW  := xvfb xauth xdotool xclip x11-utils x11-xserver-utils x11-xkb-utils imagemagick libgl1-mesa-dri
 DEB_BENCH := libvips-tools poppler-utils libimage-exiftool-perl
 
 # Packages that share memory between goroutines; WebAssembly and SQLite are 10 to 30 times slower under race.
 RACED := ./archive ./archive/internal/journal ./archive/ingest ./search ./app/session ./app/task ./app/sound ./app/page/...
 
-.PHONY: help demo run build test check lint bench golden soak fuzz windows tour fonts debs-build debs-view debs-bench clean
+.PHONY: help demo run build test check lint bench golden soak fuzz windows tour fonts lexicon debs-build debs-view debs-bench clean
 help: ## list what can be asked
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -26,7 +26,7 @@ demo: build ## make the sample archive through the real import and open the wind
 run: build ## open the window
 	$(BUILD)/palabre
 
-build: debs-build fonts ## build both programs into build/
+build: debs-build fonts lexicon ## build both programs into build/
 	$(GO) build $(FLAGS) -o $(BUILD)/ ./cmd/...
 
 test: ## everything that must hold, stage by stage, as .ci/run asks it
@@ -52,7 +52,7 @@ fuzz: ## twenty seconds on each reader of foreign bytes
 	  for f in $$(grep -hoE 'func Fuzz\w+' $$p/*_test.go | cut -c6-); do echo "$$p $$f"; \
 	    $(GO) test $(FLAGS) -run '^$$' -fuzz "^$$f\$$" -fuzztime 20s $$p || exit 1; done; done
 
-windows: fonts ## palabre.exe and palabrectl.exe, by mingw
+windows: fonts lexicon ## palabre.exe and palabrectl.exe, by mingw
 	@bash .ci/debs gcc-mingw-w64-x86-64
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc $(GO) build $(FLAGS) -ldflags "-H windowsgui" -o $(BUILD)/palabre.exe ./cmd/palabre
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) build $(FLAGS) -o $(BUILD)/palabrectl.exe ./cmd/palabrectl
@@ -64,6 +64,12 @@ tour: build debs-view ## drive the window under Xvfb and leave numbered screensh
 GENTIUM := /usr/share/fonts/truetype/gentiumplus
 fonts: debs-build
 	@for f in Regular Bold Italic; do cp -u $(GENTIUM)/GentiumBookPlus-$$f.ttf assets/fonts/; done
+
+# The forms of French words, from Debian's hunspell-fr-classical: git ignores them, the index embeds them.
+LEXICON := search/french/lexicon/lexicon.fst
+lexicon: debs-build $(LEXICON)
+$(LEXICON): search/french/internal/lexicon/main.go search/french/internal/lexicon/derive.go search/french/internal/lexicon/affix.go search/french/fold.go
+	$(GO) run $(FLAGS) ./search/french/internal/lexicon /usr/share/hunspell/fr $(@D)
 
 debs-build: ; @bash .ci/debs $(DEB_BUILD)
 debs-view: ; @bash .ci/debs $(DEB_VIEW)

@@ -19,8 +19,9 @@
 //
 // A lexicon and not a stemmer of suffixes: stemmers join copie to coopération and école to
 // col, and part construit from construction; no list of exceptions ends. Cost: 770 KB in the
-// program. The lexicon is made from the Dicollecte dictionary (MPL 2.0) by
-// internal/lexicon, and laid over the program's own bytes: opening it costs nothing.
+// program. The lexicon is made at build time by internal/lexicon from the dictionary that
+// Debian installs (hunspell-fr-classical, Dicollecte, MPL 2.0); built without it, the
+// program still searches, and knows plurals only. [Version] tells which.
 //
 // Folding comes last, after the accents have told mer from mère. Words that fold alike
 // (marche, marché) are one: their readers type without accents too.

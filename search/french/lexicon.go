@@ -1,8 +1,9 @@
 package french
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
+	"hash/crc32"
 	"strconv"
 	"strings"
 	"sync"
@@ -10,13 +11,11 @@ import (
 	"github.com/blevesearch/vellum"
 )
 
-//go:generate go run ./internal/lexicon /usr/share/hunspell/fr .
-
-//go:embed lexicon.fst
-var automaton []byte
-
-//go:embed lexicon.txt
-var classes string
+// made holds lexicon.fst and lexicon.txt when `make lexicon` put them there before the
+// build, and LISEZMOI.txt always.
+//
+//go:embed lexicon
+var made embed.FS
 
 // kind says as what a form is read.
 type kind byte
@@ -44,23 +43,40 @@ type step struct {
 
 // lexicon knows the forms of French words: 590,000 of them, with or without accents.
 type lexicon struct {
-	forms   *vellum.FST
+	forms   *vellum.FST // nil: built without
 	classes [][]step
+	version string
 }
 
-// words is the lexicon. It is laid over the program's own bytes: opening costs the
-// reading of a thousand short lines, once.
+// words is the lexicon. Opening costs the reading of a thousand short lines, once.
 var words = sync.OnceValue(func() lexicon {
-	forms, err := vellum.Load(automaton)
+	automaton, err := made.ReadFile("lexicon/lexicon.fst")
 	if err != nil {
+		return lexicon{} // built without it: see Version
+	}
+	l := lexicon{version: fmt.Sprintf("lexicon-%08x", crc32.ChecksumIEEE(automaton))}
+	if l.forms, err = vellum.Load(automaton); err != nil {
 		panic(fmt.Sprintf("lexicon.fst: %v", err)) // made together with this program
 	}
-	l := lexicon{forms: forms}
-	for line := range strings.Lines(classes) {
+	classes, err := made.ReadFile("lexicon/lexicon.txt")
+	if err != nil {
+		panic(err) // made together with lexicon.fst
+	}
+	for line := range strings.Lines(string(classes)) {
 		l.classes = append(l.classes, steps(strings.TrimSpace(line)))
 	}
 	return l
 })
+
+// Version names the lexicon that this program was built with: texts filed with another
+// one must be filed again. It is "plural" when there was none, and words are then only
+// freed of their plural.
+func Version() string {
+	if v := words().version; v != "" {
+		return v
+	}
+	return "plural"
+}
 
 func steps(line string) []step {
 	var out []step
@@ -79,6 +95,9 @@ func steps(line string) []step {
 // word is looked for as it is written, then as it would be without its accents, so
 // that "ecole" is known and "marche" does not become "marché".
 func (l lexicon) read(word, folded string) []reading {
+	if l.forms == nil {
+		return nil
+	}
 	n, ok, err := l.forms.Get([]byte(word))
 	if err == nil && !ok && folded != word {
 		n, ok, err = l.forms.Get([]byte(folded))

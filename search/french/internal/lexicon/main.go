@@ -2,7 +2,7 @@
 // dictionary of the Dicollecte project (Mozilla Public License 2.0), as distributions
 // install it:
 //
-//	go run ./search/french/internal/lexicon /usr/share/hunspell/fr search/french
+//	go run ./search/french/internal/lexicon /usr/share/hunspell/fr search/french/lexicon
 //
 // It reads fr.aff and fr.dic and writes lexicon.fst, an automaton from each form,
 // folded or not, to the number of a class, and lexicon.txt, the classes: how the words

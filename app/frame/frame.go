@@ -32,7 +32,8 @@ type Frame struct {
 	name  string          // of now
 	ctx   context.Context //nolint:containedctx // the present page's life
 	leave context.CancelFunc
-	stop  func() // ends the watch on the archive
+	paged []fyne.Shortcut // keys with modifiers of now
+	stop  func()          // ends the watch on the archive
 }
 
 // New makes the frame of env's archive in win. env.Window is set to it.
@@ -112,6 +113,7 @@ func (f *Frame) leavePage() {
 	}
 	f.win.Canvas().Unfocus()
 	f.leave()
+	f.unbindPage()
 	f.now.Close()
 	f.now = nil
 }
@@ -129,6 +131,7 @@ func (f *Frame) show() {
 		f.now, f.name = entry.New(f.env), here.Page
 		f.body.Objects = []fyne.CanvasObject{f.now.Content()}
 		f.body.Refresh()
+		f.bindPage()
 	} else {
 		f.leave()
 	}

@@ -70,6 +70,35 @@ func (f *Frame) unbindKeys() {
 	}
 }
 
+// bindPage makes the window listen to the page's own keys that have modifiers, until
+// another page is there. Those of the window are heard already, and go to the page first.
+func (f *Frame) bindPage() {
+	p, ok := f.now.(page.Keyed)
+	if !ok {
+		return
+	}
+	taken := map[string]bool{}
+	for _, k := range f.global() {
+		taken[shortcut(k).ShortcutName()] = true
+	}
+	for _, k := range p.Keys() {
+		s := shortcut(k)
+		if k.Modifier == 0 || taken[s.ShortcutName()] {
+			continue
+		}
+		taken[s.ShortcutName()] = true
+		f.win.Canvas().AddShortcut(s, func(fyne.Shortcut) { f.typed(k.Name, k.Modifier) })
+		f.paged = append(f.paged, s)
+	}
+}
+
+func (f *Frame) unbindPage() {
+	for _, s := range f.paged {
+		f.win.Canvas().RemoveShortcut(s)
+	}
+	f.paged = nil
+}
+
 // shortcut is Fyne's name of a key with modifiers; Ctrl Z has one of its own.
 func shortcut(k page.Key) fyne.Shortcut {
 	if k.Name == fyne.KeyZ && k.Modifier == fyne.KeyModifierControl {

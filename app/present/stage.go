@@ -28,9 +28,14 @@ type Stage struct {
 	OnMove   func(by int) // next slide: 1, previous: -1
 	OnPlay   func()       // play by itself, or wait
 	OnQuit   func()
-	OnGrow   func() // F11, F: full screen or not
+	OnGrow   func()         // F11, F: full screen or not
+	OnMute   func(on bool)  // N darkens and silences
+	OnVolume func(by int)   // + and -
+	OnSize   func(w, h int) // the screen has another size, in its own pixels
+	pixels   [2]int
 	quitting time.Time
 	hint     *canvas.Text
+	saying   *fyne.Animation
 	Hint     string // "Échap encore une fois pour quitter"
 }
 
@@ -76,6 +81,25 @@ func (s *Stage) stop() {
 // View is what is shown.
 func (s *Stage) View() View { return s.view }
 
+// Say shows a short line to who presents, at the top of the screen, for a moment.
+func (s *Stage) Say(text string) {
+	s.hint.Text = text
+	s.hint.Refresh()
+	if s.saying != nil {
+		s.saying.Stop()
+	}
+	s.saying = fyne.NewAnimation(twice, func(t float32) {
+		if t >= 1 {
+			s.hint.Text = ""
+			s.hint.Refresh()
+		}
+	})
+	s.saying.Start()
+}
+
+// Dark tells that the screen was darkened.
+func (s *Stage) Dark() bool { return s.black.Visible() }
+
 // Black darkens the screen, or gives the view back.
 func (s *Stage) Black() {
 	if s.black.Visible() {
@@ -92,6 +116,9 @@ func (s *Stage) Frames() int { return s.fader.frames }
 // Close ends what moves.
 func (s *Stage) Close() {
 	s.stop()
+	if s.saying != nil {
+		s.saying.Stop()
+	}
 	s.fader.settle()
 }
 
@@ -102,11 +129,20 @@ func (s *Stage) FocusGained() {}
 func (s *Stage) FocusLost() {}
 
 // TypedRune takes letters: B and . for a black screen (remotes send one or the other), N
-// too; P plays by itself; F full screen.
+// for black and silence; P plays by itself; F full screen; + and - for the sound.
 func (s *Stage) TypedRune(r rune) {
 	switch r {
-	case 'b', 'B', 'n', 'N', '.':
+	case 'b', 'B', '.':
 		s.Black()
+	case 'n', 'N':
+		s.Black()
+		if s.OnMute != nil {
+			s.OnMute(s.Dark())
+		}
+	case '+', '=':
+		s.louder(1)
+	case '-':
+		s.louder(-1)
 	case 'p', 'P':
 		call(s.OnPlay)
 	case 'f', 'F':
@@ -134,6 +170,12 @@ func (s *Stage) move(by int) {
 	}
 }
 
+func (s *Stage) louder(by int) {
+	if s.OnVolume != nil {
+		s.OnVolume(by)
+	}
+}
+
 // escape leaves when it is pressed twice: once could be a sleeve on the keyboard.
 func (s *Stage) escape() {
 	now := s.Now()
@@ -142,14 +184,7 @@ func (s *Stage) escape() {
 		return
 	}
 	s.quitting = now
-	s.hint.Text = s.Hint
-	s.hint.Refresh()
-	fyne.NewAnimation(twice, func(t float32) {
-		if t >= 1 {
-			s.hint.Text = ""
-			s.hint.Refresh()
-		}
-	}).Start()
+	s.Say(s.Hint)
 }
 
 func call(f func()) {
@@ -193,6 +228,20 @@ func (d *staging) Layout(size fyne.Size) {
 	s.line.Move(fyne.NewPos(0, size.Height-6*k))
 	s.hint.TextSize = 22 * k
 	s.hint.Move(fyne.NewPos(size.Width*safe, size.Height*safe))
+	s.measure(size)
+}
+
+// measure tells the size of the screen in its own pixels when it changed.
+func (s *Stage) measure(size fyne.Size) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(s)
+	if c == nil || s.OnSize == nil {
+		return
+	}
+	w, h := c.PixelCoordinateForPosition(fyne.NewPos(size.Width, size.Height))
+	if at := [2]int{w, h}; at != s.pixels && w > 0 && h > 0 {
+		s.pixels = at
+		s.OnSize(w, h)
+	}
 }
 
 func (d *staging) Refresh() {

@@ -78,7 +78,7 @@ func ground(src image.Image, w, h int) image.Image {
 	big := imaging.Resize(small, w, h, imaging.Linear)
 	for i := 0; i < len(big.Pix); i += 4 {
 		for c, n := range [3]uint8{night.R, night.G, night.B} {
-			big.Pix[i+c] = uint8((uint(big.Pix[i+c]) + 3*uint(n)) / 4) //nolint:gosec // a mean of bytes
+			big.Pix[i+c] = uint8((uint(big.Pix[i+c]) + 3*uint(n)) / 4)
 		}
 	}
 	return big
@@ -108,7 +108,7 @@ func scrim(img *image.RGBA) {
 }
 
 func mix(under, over uint8, veil uint32) uint8 {
-	return uint8((uint32(under)*(256-veil) + uint32(over)*veil) >> 8) //nolint:gosec // a mean of bytes
+	return uint8((uint32(under)*(256-veil) + uint32(over)*veil) >> 8)
 }
 
 // hall is the look of the stage in every mode of the program.

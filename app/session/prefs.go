@@ -93,19 +93,25 @@ func (s Store) Save(p Preferences) error {
 	if err != nil {
 		return fmt.Errorf("write preferences: %w", err)
 	}
-	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
-		return fmt.Errorf("write preferences: %w", err)
+	return writeWhole(s.path, b)
+}
+
+// writeWhole writes a file of the state folder beside its place, waits until the disk has
+// it, then puts it there: a power cut leaves the former one or the new one.
+func writeWhole(path string, b []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fmt.Errorf("make the state folder: %w", err)
 	}
-	f, err := os.CreateTemp(filepath.Dir(s.path), "preferences-*")
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+"-*")
 	if err != nil {
-		return fmt.Errorf("write preferences: %w", err)
+		return fmt.Errorf("write %s: %w", filepath.Base(path), err)
 	}
 	_, err = f.Write(b)
 	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), s.path)
+		err = os.Rename(f.Name(), path)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("write preferences: %w", err), os.Remove(f.Name()))
+		return errors.Join(fmt.Errorf("write %s: %w", filepath.Base(path), err), os.Remove(f.Name()))
 	}
 	return nil
 }

@@ -45,7 +45,7 @@ type App struct {
 // once the window is there.
 func New(f fyne.App, o Options) *App {
 	a := &App{fyne: f, opt: o}
-	a.tasks = task.New(fyne.Do)
+	a.tasks = task.New(fyne.Do) //nolint:forbidigo // here, and nowhere else
 	a.mixer = sound.NewMixer(o.Card, o.Now)
 	var err error
 	if a.store, err = session.PreferenceStore(); err == nil {

@@ -399,7 +399,8 @@ func (p present) keepOthers(op *journal.Op, path string) {
 func (p present) nameUnseen(op *journal.Op, author *journal.Author, path string, hides bool) {
 	var stamps []journal.Stamp
 	for at, r := range p.state.Registers {
-		if at != path && !(hides && (path == "" || strings.HasPrefix(at, path+"."))) {
+		within := hides && (path == "" || strings.HasPrefix(at, path+"."))
+		if at != path && !within {
 			continue
 		}
 		for _, e := range r {

@@ -284,11 +284,11 @@ func (f *field) assembleOne(v reflect.Value, value journal.Value) {
 	case formCoded:
 		if d, ok := v.Addr().Interface().(*edtf.Date); ok {
 			if s, ok := decodeText(value); ok {
-				_ = d.UnmarshalText([]byte(s)) // a date this program cannot read stays undated; the register keeps it
+				_ = d.UnmarshalText([]byte(s)) //nolint:errcheck // a date this program cannot read stays undated; the register keeps it
 			}
 			return
 		}
-		_ = v.Addr().Interface().(coded).decode(value) // as above
+		_ = v.Addr().Interface().(coded).decode(value) //nolint:errcheck // as above
 	case formBlock:
 		p := reflect.New(v.Type().Elem())
 		if json.Unmarshal(value, p.Interface()) == nil {

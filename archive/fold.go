@@ -80,7 +80,7 @@ func (f *folding) segment(ctx context.Context, s journal.Segment, k catalogue.Se
 		switch {
 		case l.Err != nil:
 			troubles = append(troubles, catalogue.Trouble{Where: l.Where(), Key: "warning.journal-line", Args: []string{"where", l.Where()}})
-			return nil
+			return nil //nolint:nilerr // a bad line is told, and the rest is read
 		case l.Head != nil:
 			if key := f.a.badHead(*l.Head, s); key != "" {
 				troubles = append(troubles, catalogue.Trouble{Where: l.Where(), Key: key, Args: []string{"where", l.Where()}})

@@ -199,7 +199,7 @@ func (a *Archive) Since(ctx context.Context, mark string) (ids []ID, whole bool,
 	g, n, ok := strings.Cut(mark, ":")
 	line, err := strconv.ParseInt(n, 10, 64)
 	if !ok || err != nil || g != generation {
-		return nil, true, nil
+		return nil, true, nil //nolint:nilerr // a mark that cannot be read is an unknown mark
 	}
 	found, err := a.catalogue.Read().Touched(ctx, line)
 	return idsOf(found), false, err

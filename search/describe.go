@@ -345,6 +345,7 @@ func (ds *describer) named(ctx context.Context, d *description, id archive.ID) (
 		return called(r.Title, nil)
 	case archive.Collection:
 		return called(r.Title, nil)
+	case archive.Partnership, archive.Accession, archive.Item, archive.Exhibition: // named by nothing
 	}
 	return "", nil
 }

@@ -128,6 +128,9 @@ func theirs(tb testing.TB, names []string, texts map[string]string) func(string)
 			}
 			out = append(out, id)
 		}
+		if err := rows.Err(); err != nil {
+			tb.Fatal(err)
+		}
 		return out
 	}
 }

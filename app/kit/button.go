@@ -133,6 +133,7 @@ func (b *Button) style() Style {
 func (b *Button) colours() (fill, edge, text fyne.ThemeColorName) {
 	fill, edge, text = look.Surface, look.Border, look.Ink
 	switch b.importance {
+	case Ordinary:
 	case Gold:
 		fill, edge, text = look.Gold, look.GoldText, look.OnGold
 	case Grave:

@@ -132,7 +132,7 @@ func (f *Field) restore() bool {
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	focus := newRing()
 	d := &drawing{of: f, parts: []fyne.CanvasObject{f.label, focus.Rectangle, f.entry, f.sign, f.hint}}
-	below := func(t fyne.Theme) float32 {
+	below := func() float32 {
 		if f.hint.Hidden {
 			return 0
 		}
@@ -145,22 +145,22 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 		return f.label.MinSize().Height + look.Hair
 	}
 	d.least = func() fyne.Size {
-		return fyne.NewSize(f.entry.MinSize().Width, above()+f.entry.MinSize().Height+below(f.Theme()))
+		return fyne.NewSize(f.entry.MinSize().Width, above()+f.entry.MinSize().Height+below())
 	}
 	d.place = func(s fyne.Size) {
 		t := f.Theme()
 		f.label.Resize(fyne.NewSize(s.Width, f.label.MinSize().Height))
 		y, h := above(), f.entry.MinSize().Height
 		if f.lines > 1 {
-			h = max(h, s.Height-y-below(t))
+			h = max(h, s.Height-y-below())
 		}
 		f.entry.Move(fyne.NewPos(0, y))
 		f.entry.Resize(fyne.NewSize(s.Width, h))
 		focus.around(fyne.NewPos(0, y), fyne.NewSize(s.Width, h), t, look.RadiusControl)
 		y += h + look.Hair
-		x, side := float32(0), f.hint.MinSize().Height
+		x := float32(0)
 		if !f.sign.Hidden {
-			side = t.Size(look.SizeMark)
+			side := t.Size(look.SizeMark)
 			f.sign.Move(fyne.NewPos(0, y+1))
 			f.sign.Resize(fyne.NewSquareSize(side))
 			x = side + look.Hair

@@ -51,6 +51,7 @@ func NewBankTag(name string, s look.Side) *Tag {
 		k = TagSouth
 	case look.NorthSide:
 		k = TagNorth
+	case look.NoSide, look.BothSides:
 	}
 	t := NewTag(name, "", k)
 	t.mark = s

@@ -43,7 +43,7 @@ func findSerif(f Face) fyne.Resource {
 		return fyne.NewStaticResource(name, b)
 	}
 	for _, dir := range fontFolders() {
-		if b, err := os.ReadFile(filepath.Join(dir, name)); err == nil { //nolint:gosec // a fixed name in the system's font folders
+		if b, err := os.ReadFile(filepath.Join(dir, name)); err == nil {
 			return fyne.NewStaticResource(name, b)
 		}
 	}

@@ -44,7 +44,7 @@ type palette map[fyne.ThemeColorName]color.NRGBA
 
 // hex makes a colour of 0xRRGGBB.
 func hex(rgb uint32) color.NRGBA {
-	return color.NRGBA{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb), 0xFF} //nolint:gosec // the shifts keep one byte each
+	return color.NRGBA{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb), 0xFF}
 }
 
 // night holds what is the same in every mode: the ground of pictures shown large.

@@ -68,6 +68,7 @@ func (t Theme) palette(v fyne.ThemeVariant) palette {
 		if v == theme.VariantDark {
 			return dark
 		}
+	case Light:
 	}
 	return light
 }

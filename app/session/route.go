@@ -36,7 +36,7 @@ func ParseRoute(s string) Route {
 	path, query, _ := strings.Cut(s, "?")
 	page, id, _ := strings.Cut(path, "/")
 	r := Route{Page: unescape(page), ID: unescape(id)}
-	q, _ := url.ParseQuery(query) // a bad pair is left out
+	q, _ := url.ParseQuery(query) //nolint:errcheck // a bad pair is left out
 	r.At = q.Get("at")
 	q.Del("at")
 	r.Query = q.Encode()
@@ -52,7 +52,7 @@ func unescape(s string) string {
 
 // Values are the filters of the route; changing them does not change r.
 func (r Route) Values() url.Values {
-	q, _ := url.ParseQuery(r.Query) // a bad pair is left out
+	q, _ := url.ParseQuery(r.Query) //nolint:errcheck // a bad pair is left out
 	return q
 }
 

@@ -1,8 +1,8 @@
 package bagit
 
 import (
-	"crypto/md5"  //nolint:gosec // asked by bags of the time; told as weak
-	"crypto/sha1" //nolint:gosec // asked by bags of the time; told as weak
+	"crypto/md5"
+	"crypto/sha1"
 	"crypto/sha256"
 	"crypto/sha3"
 	"crypto/sha512"

@@ -16,7 +16,7 @@ import (
 func TestComposedBagIsValidUntilAltered(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		names := rapid.SliceOfNDistinct(rapid.StringMatching(`[a-z%\r\n éß]{1,12}x`), 1, 6, rapid.ID[string]).Draw(rt, "names")
-		dir, err := os.MkdirTemp(t.TempDir(), "bag")
+		dir, err := os.MkdirTemp(t.TempDir(), "bag") //nolint:usetesting // one for each round of the property
 		if err != nil {
 			rt.Fatal(err)
 		}

@@ -113,9 +113,7 @@ func (r *run) label() string { return words.In(string(r.lang)).T("import.label",
 
 // all takes the lines of the plan in, group by group.
 func (r *run) all(ctx context.Context) error {
-	for _, p := range r.plan.Problems {
-		r.result.Problems = append(r.result.Problems, p)
-	}
+	r.result.Problems = append(r.result.Problems, r.plan.Problems...)
 	var group []*Line
 	var bytes int64
 	for i := range r.plan.Lines {
@@ -271,6 +269,7 @@ func (r *run) count(l *Line, got archive.Arrived, found []fact.Problem) {
 			r.result.Already++
 			return
 		}
+	case archive.ArrivedNew, archive.ArrivedReturn:
 	}
 	if l.Fate == Unreadable {
 		r.result.Unreadable++

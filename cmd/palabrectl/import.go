@@ -157,7 +157,7 @@ func (p *program) given(ctx context.Context, c *cobra.Command, a *archive.Archiv
 		if o.plan { // nothing is made
 			find = p.authority
 		}
-		if *n.id, err = find(ctx, a, n.kind, n.name); err != nil && !(o.plan && errors.Is(err, archive.ErrNotFound)) {
+		if *n.id, err = find(ctx, a, n.kind, n.name); err != nil && (!o.plan || !errors.Is(err, archive.ErrNotFound)) {
 			return g, err
 		}
 	}

@@ -113,7 +113,7 @@ func settle(rs []reading, folded, before string) []reading {
 			out = append(out, r)
 		}
 	}
-	if len(out) == 0 && !(auxiliaries[before] || subjects[before]) {
+	if len(out) == 0 && !auxiliaries[before] && !subjects[before] {
 		return append(out, reading{noun, folded})
 	}
 	return out

@@ -88,13 +88,13 @@ func (s *Start) showDoors() {
 	for i := range shares {
 		shares[i] = 1
 	}
-	page := kit.Column(look.Wide, kit.Pad(look.Near, 0, title), lead, kit.Pad(look.Near, 0, kit.Shares(look.Apart, shares, doors...)))
+	sheet := kit.Column(look.Wide, kit.Pad(look.Near, 0, title), lead, kit.Pad(look.Near, 0, kit.Shares(look.Apart, shares, doors...)))
 	if recent := s.recent(); recent != nil {
-		page.Add(recent)
+		sheet.Add(recent)
 	}
 	calm := kit.Row(look.Near, kit.Gap(), kit.NewIcon("shield"), kit.NewText(w.T("start.calm"), kit.Compact.In(look.Ink2)), kit.Gap())
-	page.Add(calm)
-	s.set(container.NewVScroll(kit.Pad(look.Vast, look.Far, kit.Middle(960, page))))
+	sheet.Add(calm)
+	s.set(container.NewVScroll(kit.Pad(look.Vast, look.Far, kit.Middle(960, sheet))))
 }
 
 // recent lists the archives opened before, or is nil.

@@ -104,7 +104,7 @@ func (c *Catalogue) prepare(ctx context.Context) error {
 	if made == version {
 		return nil
 	}
-	if err := c.removeOthers(); err != nil {
+	if err := c.removeOthers(ctx); err != nil {
 		return err
 	}
 	return c.Write(ctx, func(t *Tx) error {
@@ -123,9 +123,9 @@ func (c *Catalogue) prepare(ctx context.Context) error {
 }
 
 // removeOthers deletes catalogues that other versions of the program left.
-func (c *Catalogue) removeOthers() error {
+func (c *Catalogue) removeOthers(ctx context.Context) error {
 	var name string
-	if err := c.db.QueryRow("SELECT file FROM pragma_database_list WHERE name = 'main'").Scan(&name); err != nil {
+	if err := c.db.QueryRowContext(ctx, "SELECT file FROM pragma_database_list WHERE name = 'main'").Scan(&name); err != nil {
 		return err
 	}
 	files, err := filepath.Glob(filepath.Join(c.dir, "catalogue-*.sqlite"))
@@ -177,7 +177,7 @@ func (t *Tx) exec(ctx context.Context, query string, args ...any) (sql.Result, e
 	s, ok := t.prepared[query]
 	if !ok {
 		var err error
-		if s, err = t.tx.PrepareContext(ctx, query); err != nil { //nolint:sqlclosecheck // the transaction's end closes it
+		if s, err = t.tx.PrepareContext(ctx, query); err != nil {
 			return nil, err
 		}
 		t.prepared[query] = s

@@ -248,7 +248,7 @@ func each(ctx context.Context, q querier, query string, args []any, f func(*sql.
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
+	defer rows.Close() //nolint:errcheck // read only
 	for rows.Next() {
 		if err := f(rows); err != nil {
 			return err

@@ -56,7 +56,7 @@ func (t *Tx) stmtRow(ctx context.Context, query string, into any, args ...any) e
 	s, ok := t.prepared[query]
 	if !ok {
 		var err error
-		if s, err = t.tx.PrepareContext(ctx, query); err != nil { //nolint:sqlclosecheck // the transaction's end closes it
+		if s, err = t.tx.PrepareContext(ctx, query); err != nil {
 			return err
 		}
 		t.prepared[query] = s

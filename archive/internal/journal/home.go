@@ -41,7 +41,7 @@ type Holder struct {
 type HeldError struct{ Holder }
 
 func (e *HeldError) Error() string {
-	return fmt.Sprintf("%s writes in this archive (process %d on %s)", e.Holder.Name(), e.PID, e.Host)
+	return fmt.Sprintf("%s writes in this archive (process %d on %s)", e.Name(), e.PID, e.Host)
 }
 
 // Name is the person's name, or else the account's.
@@ -73,7 +73,7 @@ func TakeHome(dir, by string) (*Home, error) {
 
 func (h *Home) begin(by string) error {
 	holder := Holder{By: by, PID: os.Getpid()}
-	holder.Host, _ = os.Hostname()
+	holder.Host, _ = os.Hostname() //nolint:errcheck // a computer without a name is still a computer
 	if u, err := user.Current(); err == nil {
 		holder.User = u.Username
 	}
@@ -158,7 +158,7 @@ func (h *Home) Echo() ([]Echoed, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // read only
 	var out []Echoed
 	r := bufio.NewReaderSize(f, 1<<18)
 	for {
@@ -173,7 +173,7 @@ func (h *Home) Echo() ([]Echoed, error) {
 		if err != nil || l == nil {
 			continue
 		}
-		sum, _, _ := check(raw)
+		sum, _, _ := check(raw) //nolint:errcheck // Decode has checked it
 		out = append(out, Echoed{Raw: append(raw, '\n'), Sum: sum, Line: l})
 	}
 }
@@ -188,7 +188,7 @@ func (h *Home) Last() (*Echoed, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // read only
 	end, err := f.Seek(0, io.SeekEnd)
 	if err != nil {
 		return nil, err
@@ -208,7 +208,7 @@ func (h *Home) Last() (*Echoed, error) {
 		if err != nil || l == nil {
 			return nil, nil
 		}
-		sum, _, _ := check(raw)
+		sum, _, _ := check(raw) //nolint:errcheck // Decode has checked it
 		return &Echoed{Raw: b[start:], Sum: sum, Line: l}, nil
 	}
 }

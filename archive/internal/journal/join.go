@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// Identity of a line: its stamp and its sum. Met twice, a line counts once.
+// LineID is the identity of a line: its stamp and its sum. Met twice, a line counts once.
 type LineID struct {
 	T   Stamp
 	Sum uint32
@@ -100,7 +100,7 @@ func pieces(dir string, s Segment) (out []piece, err error) {
 		case h != nil:
 			p.head = true
 		default:
-			sum, _, _ := check(b[:end])
+			sum, _, _ := check(b[:end]) //nolint:errcheck // Decode has checked it
 			p.id = LineID{l.T, sum}
 		}
 		out, b = append(out, p), b[end+1:]

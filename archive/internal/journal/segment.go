@@ -114,7 +114,7 @@ func Read(ctx context.Context, dir string, seg Segment, from Mark, take func(Fou
 	if err != nil {
 		return from, 0, err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // read only
 	to = from
 	if from.Bad >= 0 {
 		to.Offset, to.Lines, to.Bad = from.Bad, from.BadLine-1, -1
@@ -136,7 +136,7 @@ func Read(ctx context.Context, dir string, seg Segment, from Mark, take func(Fou
 		}
 		found := Found{Segment: seg.Path, Number: to.Lines + 1, Offset: to.Offset, Length: int(size - 1)}
 		if found.Line, found.Head, found.Err = Decode(raw, seg.Writer); found.Err == nil {
-			found.Sum, _, _ = check(raw)
+			found.Sum, _, _ = check(raw) //nolint:errcheck // the line was checked when it was read
 		} else if to.Bad < 0 {
 			to.Bad, to.BadLine = to.Offset, found.Number
 		}
@@ -192,7 +192,7 @@ func At(dir, path string, offset int64, length int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // read only
 	raw := make([]byte, length)
 	if _, err := f.ReadAt(raw, offset); err != nil {
 		return nil, err

@@ -23,7 +23,7 @@ func (s *Stored) copyTo(ctx context.Context, tmp string, in Incoming) error {
 	src, err := in.Open()
 	if err != nil {
 		s.Err = err
-		return nil
+		return nil //nolint:nilerr // the source's fault, noted
 	}
 	dst, err := create(tmp, 0o444)
 	if err != nil {

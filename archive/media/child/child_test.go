@@ -25,16 +25,16 @@ func TestMain(m *testing.M) {
 // minutes is a report of two pages, the second of which is turned.
 const minutes = "../paper/testdata/minutes.pdf"
 
-func open(t testing.TB, path string) fact.Source {
-	t.Helper()
+func open(tb testing.TB, path string) fact.Source {
+	tb.Helper()
 	f, err := os.Open(path)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() { f.Close() })
+	tb.Cleanup(func() { f.Close() })
 	st, err := f.Stat()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return fact.Source{ReaderAt: f, Size: st.Size(), Name: filepath.Base(path), Path: path}
 }

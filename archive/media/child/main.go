@@ -136,7 +136,7 @@ func (s server) work(a asked) (err error) {
 		if err != nil {
 			return err
 		}
-		defer f.Close()
+		defer f.Close() //nolint:errcheck // read only
 		st, err := f.Stat()
 		if err != nil {
 			return err
@@ -157,6 +157,7 @@ func (s server) work(a asked) (err error) {
 		return s.text(doc, pages)
 	case taskFacts:
 		return s.facts(doc, pages)
+	case taskPicture, taskWords: // of one page
 	}
 	if a.Page < 1 || a.Page > pages {
 		return fmt.Errorf("page %d of %d: %w", a.Page, pages, errAbsent)

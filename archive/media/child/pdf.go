@@ -36,6 +36,7 @@ func (r reply) err() error {
 		return fmt.Errorf("%w: %w", ErrLocked, cause)
 	case faultAbsent:
 		return fmt.Errorf("%w: %w", ErrAbsent, cause)
+	case faultDamaged:
 	}
 	return fmt.Errorf("%w: %w", ErrDamaged, cause)
 }
@@ -122,7 +123,7 @@ func pdf(ctx context.Context, src fact.Source, q request, each func(reply, []byt
 			return fmt.Errorf("%w: %w", ErrDamaged, errTooLong)
 		}
 		raw = make([]byte, src.Size)
-		if _, err := src.ReadAt(raw, 0); err != nil && err != io.EOF {
+		if _, err := src.ReadAt(raw, 0); err != nil && !errors.Is(err, io.EOF) {
 			return err
 		}
 	}

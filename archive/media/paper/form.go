@@ -2,6 +2,7 @@ package paper
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"path"
 	"strings"
@@ -34,7 +35,7 @@ const headSize = 4 << 10
 func formOf(src fact.Source) (form, error) {
 	head := make([]byte, min(src.Size, headSize))
 	n, err := src.ReadAt(head, 0)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return noForm, err
 	}
 	head = head[:n]

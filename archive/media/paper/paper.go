@@ -39,6 +39,7 @@ func open(src fact.Source) (document, []fact.Problem) {
 		return rtfDocument{src}, nil
 	case formMail:
 		return mailDocument{src}, nil
+	case formHTML, formXML, formMarkdown, formText:
 	}
 	return textDocument{src: src, form: f}, nil
 }
@@ -88,7 +89,7 @@ func guard(problems *[]fact.Problem) {
 func load(src fact.Source, most int64) (b []byte, cut bool, err error) {
 	b = make([]byte, min(src.Size, most))
 	n, err := src.ReadAt(b, 0)
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		err = nil
 	}
 	return b[:n], src.Size > most, err

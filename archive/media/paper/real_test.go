@@ -32,11 +32,11 @@ type truth struct {
 	}
 }
 
-func truths(t testing.TB) []truth {
-	t.Helper()
+func truths(tb testing.TB) []truth {
+	tb.Helper()
 	f, err := os.Open(filepath.Join(corpus, "truth.jsonl"))
 	if err != nil {
-		t.Skip("the corpus of real files is not here: ", err)
+		tb.Skip("the corpus of real files is not here: ", err)
 	}
 	defer f.Close()
 	var out []truth

@@ -55,9 +55,7 @@ func fill(f *fact.Facts, v map[string][]string) {
 	f.Description = first(v["description"])
 	f.Lang = first(v["language"])
 	f.Rights = first(v["rights"])
-	for _, c := range v["creator"] {
-		f.Creator = append(f.Creator, c)
-	}
+	f.Creator = append(f.Creator, v["creator"]...)
 }
 
 // coreFacts reads docProps/core.xml and docProps/app.xml. (ECMA-376 part 2 §11.)

@@ -87,6 +87,7 @@ func (d *Document) Facts(ctx context.Context) (fact.Facts, []fact.Problem) {
 		err = d.openFacts(ctx, &f)
 	case EPUB:
 		err = d.bookFacts(ctx, &f)
+	case NotADocument:
 	}
 	switch {
 	case d.parts.damaged != nil:
@@ -114,6 +115,7 @@ func (d *Document) Text(ctx context.Context) ([]fact.Page, []fact.Problem) {
 		t.open()
 	case EPUB:
 		t.book()
+	case NotADocument:
 	}
 	return t.done()
 }

@@ -12,21 +12,21 @@ import (
 )
 
 // files makes the bytes of a ZIP of parts: name, content, name, content…
-func files(t testing.TB, parts ...string) []byte {
-	t.Helper()
+func files(tb testing.TB, parts ...string) []byte {
+	tb.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for i := 0; i < len(parts); i += 2 {
 		f, err := w.Create(parts[i])
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if _, err := f.Write([]byte(parts[i+1])); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	if err := w.Close(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return b.Bytes()
 }
@@ -36,13 +36,13 @@ func source(b []byte) fact.Source {
 }
 
 // read is the whole text of a document, its pages parted by "|", and its problems.
-func read(t testing.TB, b []byte) (string, []fact.Problem) {
-	t.Helper()
+func read(tb testing.TB, b []byte) (string, []fact.Problem) {
+	tb.Helper()
 	d, err := office.Open(source(b))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	pages, problems := d.Text(t.Context())
+	pages, problems := d.Text(tb.Context())
 	var texts []string
 	for _, p := range pages {
 		texts = append(texts, p.Text)

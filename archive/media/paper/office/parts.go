@@ -82,7 +82,7 @@ func listed(src fact.Source) (*parts, error) {
 // than [maxDirectory]. (APPNOTE.TXT 6.3.10 §4.3.16.)
 func checkDirectory(src fact.Source) error {
 	tail := make([]byte, min(src.Size, 66<<10))
-	if _, err := src.ReadAt(tail, src.Size-int64(len(tail))); err != nil && err != io.EOF {
+	if _, err := src.ReadAt(tail, src.Size-int64(len(tail))); err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
 	at := strings.LastIndex(string(tail), "PK\x05\x06")

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
+	"errors"
 	"io"
 
 	"palabre/archive/media/fact"
@@ -21,7 +22,7 @@ func salvage(src fact.Source) *parts {
 	buf := make([]byte, 256<<10)
 	for at := int64(0); at < min(src.Size, maxSalvage) && len(p.opener) < maxEntries; {
 		n, err := src.ReadAt(buf, at)
-		if n < 30 || err != nil && err != io.EOF {
+		if n < 30 || err != nil && !errors.Is(err, io.EOF) {
 			break
 		}
 		i := bytes.Index(buf[:n], []byte("PK\x03\x04"))

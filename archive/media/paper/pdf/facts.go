@@ -81,7 +81,7 @@ func (f *File) leaves(v value, seen map[int]bool, depth int) int {
 	}
 	kids, ok := f.resolve(d["Kids"]).(array)
 	if !ok {
-		if d.name("Type") == "Pages" {
+		if d.kind() == "Pages" {
 			return 0
 		}
 		return 1

@@ -56,7 +56,7 @@ func (s section) Size() int64 { return s.size }
 // whole. [ErrNotPDF] when it holds no catalogue of pages.
 func Open(src fact.Source) (*File, error) {
 	head := make([]byte, min(src.Size, 1024))
-	if _, err := src.ReadAt(head, 0); err != nil && err != io.EOF {
+	if _, err := src.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
 	from := int64(max(bytes.Index(head, []byte("%PDF-")), 0))

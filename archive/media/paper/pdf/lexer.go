@@ -44,7 +44,7 @@ func (l *lexer) peek() int {
 	}
 	l.buf, l.base = l.buf[:l.chunk], l.pos
 	n, err := l.src.ReadAt(l.buf, l.pos)
-	if l.buf = l.buf[:n]; n == 0 || err != nil && err != io.EOF {
+	if l.buf = l.buf[:n]; n == 0 || err != nil && !errors.Is(err, io.EOF) {
 		return -1
 	}
 	return int(l.buf[0])

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"io"
 )
 
@@ -21,7 +22,7 @@ func (f *File) rebuild() error {
 		}
 		f.where[num] = place{at: start}
 		kind := f.kindAt(start)
-		switch kind.name("Type") {
+		switch kind.kind() {
 		case "Catalog":
 			f.trailer["Root"] = ref{num: num}
 		case "ObjStm":
@@ -49,7 +50,7 @@ func (f *File) rebuild() error {
 // header reads backwards from the "obj" at at: "12 0 " before it.
 func (f *File) header(at int64) (start int64, num int, ok bool) {
 	b := make([]byte, min(at, 24))
-	if _, err := f.src.ReadAt(b, at-int64(len(b))); err != nil && err != io.EOF {
+	if _, err := f.src.ReadAt(b, at-int64(len(b))); err != nil && !errors.Is(err, io.EOF) {
 		return 0, 0, false
 	}
 	i := len(b)
@@ -119,7 +120,7 @@ func (f *File) indexStreams(streams []int) {
 				continue
 			}
 			f.note(n, place{at: int64(i), in: num})
-			if d, ok := f.inStream(n, place{at: int64(i), in: num}).(dict); ok && d.name("Type") == "Catalog" {
+			if d, ok := f.inStream(n, place{at: int64(i), in: num}).(dict); ok && d.kind() == "Catalog" {
 				f.trailer["Root"] = ref{num: n}
 			}
 		}

@@ -22,7 +22,8 @@ type source interface {
 	Size() int64
 }
 
-func (d dict) name(key name) name { n, _ := d[key].(name); return n }
+// kind is the Type a dictionary states.
+func (d dict) kind() name { n, _ := d["Type"].(name); return n }
 
 func (d dict) int(key name) (int, bool) { return integer(d[key]) }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"maps"
 	"strconv"
@@ -47,7 +48,7 @@ func (f *File) readXref() error {
 // startXref reads the offset that stands near the end of the file.
 func (f *File) startXref() (int64, error) {
 	tail := make([]byte, min(f.src.size, 2048))
-	if _, err := f.src.ReadAt(tail, f.src.size-int64(len(tail))); err != nil && err != io.EOF {
+	if _, err := f.src.ReadAt(tail, f.src.size-int64(len(tail))); err != nil && !errors.Is(err, io.EOF) {
 		return 0, err
 	}
 	i := bytes.LastIndex(tail, []byte("startxref"))
@@ -137,7 +138,7 @@ func (f *File) xrefStream(at int64) (dict, error) {
 		return nil, err
 	}
 	s, ok := v.(stream)
-	if !ok || s.name("Type") != "XRef" {
+	if !ok || s.kind() != "XRef" {
 		return nil, errSyntax
 	}
 	var w [3]int

@@ -1,6 +1,7 @@
 package pdfium
 
 import (
+	"errors"
 	"image"
 	"math"
 
@@ -35,8 +36,15 @@ func (d *Document) Picture(n, width, height int) (img *image.RGBA, release func(
 	if err != nil {
 		return nil, nil, err
 	}
-	return r.Result.Image, r.Cleanup, nil
+	img, ok := r.Result.RenderedImage.(*image.RGBA)
+	if !ok {
+		r.Cleanup()
+		return nil, nil, errNotColour
+	}
+	return img, r.Cleanup, nil
 }
+
+var errNotColour = errors.New("the page was not drawn in colour")
 
 // fit is the largest size of the shape w × h inside a box, at least one pixel each way.
 func fit(w, h float64, width, height int) (int, int) {

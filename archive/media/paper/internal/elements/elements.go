@@ -48,7 +48,7 @@ func (w Walker) Walk(ctx context.Context, r io.Reader) error {
 			return ctx.Err()
 		}
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {

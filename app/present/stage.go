@@ -39,6 +39,9 @@ type Stage struct {
 	Hint     string // "Échap encore une fois pour quitter"
 }
 
+// Rest is how long the size of a screen must hold before pictures are made for it.
+const Rest = 300 * time.Millisecond
+
 // twice is the time within which Escape must be pressed again to leave.
 const twice = 2 * time.Second
 

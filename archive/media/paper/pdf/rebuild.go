@@ -132,7 +132,7 @@ func (f *File) scan(word []byte, found func(at int64)) error {
 	buf := make([]byte, 256<<10)
 	for at := int64(0); at < min(f.src.size, maxScan); {
 		n, err := f.src.ReadAt(buf, at)
-		if err != nil && err != io.EOF {
+		if err != nil && !errors.Is(err, io.EOF) {
 			return err
 		}
 		if n == 0 {

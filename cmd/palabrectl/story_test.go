@@ -13,10 +13,16 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"palabre/archive/media/child"
 )
 
 // The stories of testdata run this program as a command of its own.
+// TestMain is also the child of the program under test, which starts itself again.
 func TestMain(m *testing.M) {
+	if child.Is(os.Args) {
+		os.Exit(child.Main())
+	}
 	testscript.Main(m, map[string]func(){"palabrectl": main})
 }
 

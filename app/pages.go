@@ -3,6 +3,7 @@ package app
 import (
 	"palabre/app/page"
 	"palabre/app/page/home"
+	"palabre/app/page/scene"
 	"palabre/app/page/settings"
 )
 
@@ -11,6 +12,7 @@ import (
 func pages() page.Registry {
 	return page.Registry{
 		{Name: home.Name, Icon: "home", Label: "page.home", Group: page.GroupTop, New: home.New},
+		{Name: scene.Name, Icon: "screen", Label: "page.stage", Group: page.Unlisted, Under: "expositions", New: scene.New},
 		{Name: settings.Name, Icon: "sliders", Label: "page.settings", Group: page.GroupFoot, New: settings.New},
 	}
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"palabre/app/page"
+	"palabre/app/page/fonds"
 	"palabre/app/page/home"
 	"palabre/app/page/scene"
 	"palabre/app/page/settings"
@@ -13,6 +14,7 @@ func pages() page.Registry {
 	return page.Registry{
 		{Name: home.Name, Icon: "home", Label: "page.home", Group: page.GroupTop, New: home.New},
 		{Name: scene.Name, Icon: "screen", Label: "page.stage", Group: page.Unlisted, Under: "expositions", New: scene.New},
+		{Name: fonds.Name, Icon: "archive", Label: "page.fonds", Group: page.GroupDescribe, New: fonds.New},
 		{Name: settings.Name, Icon: "sliders", Label: "page.settings", Group: page.GroupFoot, New: settings.New},
 	}
 }

@@ -1,0 +1,117 @@
+package page
+
+import (
+	"strings"
+
+	"palabre/app/kit"
+	"palabre/app/look"
+	"palabre/archive"
+	"palabre/archive/edtf"
+	"palabre/archive/rights"
+	"palabre/assets/words"
+)
+
+// What every page says of an item in the same way.
+
+// ItemTitle is what an item is called: its title, or else the name it was received
+// under.
+func ItemTitle(i archive.Item, w *words.Words) string {
+	if t := i.Title.In(archive.Lang(w.Lang())); t != "" {
+		return t
+	}
+	for _, f := range i.Files.Sorted() {
+		for _, n := range f.Names {
+			return n.Base()
+		}
+	}
+	return w.T("item.untitled")
+}
+
+// SayDate says a date in the language of the interface.
+func SayDate(d edtf.Date, w *words.Words) string {
+	if w.Lang() == "en" {
+		return d.English()
+	}
+	return d.French()
+}
+
+// TypeIcon is the drawing that stands for a type of item.
+func TypeIcon(t archive.ItemType) string {
+	switch t {
+	case archive.TypePhoto:
+		return "picture"
+	case archive.TypeTestimony, archive.TypeRecording:
+		return "mic"
+	case archive.TypeFilm:
+		return "film"
+	case archive.TypeDocument, archive.TypeOther:
+	}
+	return "page"
+}
+
+// ItemPicture is what a thumbnail shows of an item: its first file, its kind, how long it
+// lasts or how many pages it has, and a lock when a room may not see it.
+func ItemPicture(i archive.Item, w *words.Words) kit.Picture {
+	p := kit.Picture{Icon: TypeIcon(i.Type)}
+	files := i.Files.Sorted()
+	if len(files) == 0 {
+		return p
+	}
+	p.Key = files[0].Digest.String()
+	if f := files[0].Facts; f != nil {
+		switch {
+		case f.DurationMS > 0:
+			p.Tag = w.Clock(f.Duration())
+		case f.Pages > 1:
+			p.Tag = w.T("item.pages", "n", f.Pages)
+		}
+	}
+	if rights.Of(i).Showing == archive.ShowingOnSite {
+		p.Sign = "lock"
+	}
+	return p
+}
+
+// Banks are the sides of the partnership by the EID of each bank, and their names.
+type Banks struct {
+	side map[string]look.Side
+	name map[string]string
+	IDs  []string // in the order of the partnership
+}
+
+// BanksOf reads the banks of a partnership.
+func BanksOf(p archive.Partnership, w *words.Words) Banks {
+	b := Banks{map[string]look.Side{}, map[string]string{}, nil}
+	for _, x := range p.Banks.Sorted() {
+		b.IDs = append(b.IDs, x.EID)
+		b.name[x.EID] = x.Name.In(archive.Lang(w.Lang()))
+		b.side[x.EID] = look.SouthSide
+		if x.Side == "north" {
+			b.side[x.EID] = look.NorthSide
+		}
+	}
+	return b
+}
+
+// Side is the half-disc of what is on these banks.
+func (b Banks) Side(ids archive.Set[string]) look.Side {
+	side := look.NoSide
+	for _, id := range ids {
+		side |= b.side[id]
+	}
+	return side
+}
+
+// Names are the names of these banks, "Vernoise, Kimpéra".
+func (b Banks) Names(ids archive.Set[string]) string {
+	var out []string
+	for _, id := range b.IDs {
+		if ids.Has(id) {
+			out = append(out, b.name[id])
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// Name is the name of one bank.
+func (b Banks) Name(id string) string { return b.name[id] }

@@ -55,9 +55,9 @@ func New(env *page.Env) page.Page {
 		kit.Row(look.Near, kit.NewText(w.T("page.fonds"), kit.Strong), kit.Gap(), kit.NewIconButton("plus", w.T("fonds.new"), p.onNew)), p.tree, p.facets)))
 	head := kit.Column(look.Near,
 		kit.Row(look.Apart, kit.Stretch(p.heading), sort),
-		kit.Row(look.Apart, kit.Stretch(p.figures), kit.Narrow(220, p.box)), p.chosen)
+		kit.Row(look.Apart, kit.Stretch(p.figures), kit.AtLeast(240, 0, p.box)), p.chosen)
 	middle := kit.Pad(look.Apart, look.Wide, kit.Column(look.Apart, head, kit.Stretch(container.NewStack(p.grid, p.empty))))
-	p.root = container.NewBorder(nil, nil, kit.OnGround(look.Paper, kit.Narrow(look.FacetsWidth, left)), kit.OnGround(look.Surface, kit.Narrow(look.InspectorWidth, p.inspector.root)), middle)
+	p.root = container.NewBorder(nil, nil, kit.OnGround(look.Paper, kit.AtLeast(look.FacetsWidth, 0, left)), kit.OnGround(look.Surface, kit.AtLeast(look.InspectorWidth, 0, p.inspector.root)), middle)
 	return p
 }
 

@@ -3,7 +3,9 @@ package app
 import (
 	"palabre/app/page"
 	"palabre/app/page/fonds"
+	"palabre/app/page/expositions"
 	"palabre/app/page/home"
+	"palabre/app/page/importer"
 	"palabre/app/page/scene"
 	"palabre/app/page/settings"
 )
@@ -13,7 +15,10 @@ import (
 func pages() page.Registry {
 	return page.Registry{
 		{Name: home.Name, Icon: "home", Label: "page.home", Group: page.GroupTop, New: home.New},
+		{Name: expositions.Name, Icon: "screen", Label: "page.exhibitions", Group: page.GroupTell, New: expositions.New},
+		{Name: expositions.WorkshopName, Icon: "screen", Label: "page.exhibition", Group: page.Unlisted, Under: expositions.Name, New: expositions.NewWorkshop},
 		{Name: scene.Name, Icon: "screen", Label: "page.stage", Group: page.Unlisted, Under: "expositions", New: scene.New},
+		{Name: importer.Name, Icon: "import", Label: "page.importer", Group: page.GroupGather, New: importer.New},
 		{Name: fonds.Name, Icon: "archive", Label: "page.fonds", Group: page.GroupDescribe, New: fonds.New},
 		{Name: settings.Name, Icon: "sliders", Label: "page.settings", Group: page.GroupFoot, New: settings.New},
 	}

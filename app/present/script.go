@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -131,6 +132,15 @@ func (s Script) name(ctx context.Context, a *archive.Archive, id archive.ID) err
 func (s Script) Item(id archive.ID) (archive.Item, bool) {
 	i, ok := s.items[id]
 	return i, ok
+}
+
+// With returns s that also knows items; the places and people they name are not read.
+func (s Script) With(items ...archive.Item) Script {
+	s.items = maps.Clone(s.items)
+	for _, i := range items {
+		s.items[i.ID] = i
+	}
+	return s
 }
 
 // Steps are the slides in the order of play.

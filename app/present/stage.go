@@ -24,6 +24,7 @@ type Stage struct {
 	view  View
 
 	Fade     time.Duration // of the picture; 0 cuts
+	Pointed  bool          // the pointer is seen: a slide in the workshop, before no room
 	Now      func() time.Time
 	OnMove   func(by int) // next slide: 1, previous: -1
 	OnPlay   func()       // play by itself, or wait
@@ -200,7 +201,12 @@ func call(f func()) {
 func (s *Stage) Tapped(*fyne.PointEvent) { s.move(1) }
 
 // Cursor hides the pointer, the room must not see it.
-func (s *Stage) Cursor() desktop.Cursor { return desktop.HiddenCursor }
+func (s *Stage) Cursor() desktop.Cursor {
+	if s.Pointed {
+		return desktop.DefaultCursor
+	}
+	return desktop.HiddenCursor
+}
 
 // CreateRenderer draws the stage.
 func (s *Stage) CreateRenderer() fyne.WidgetRenderer { return &staging{s} }

@@ -172,17 +172,21 @@ func (p *Fonds) show(c contents, err error) {
 func (p *Fonds) showTree() {
 	w := p.env.Words
 	p.tree.RemoveAll()
-	whole := kit.NewRow(w.T("fonds.all"), w.T("fonds.count", "n", p.now.total), look.NoSide, func() { p.env.Window.Go(page.Route{Page: Name}) })
+	whole := kit.NewRow(w.T("fonds.all"), "", look.NoSide, func() { p.env.Window.Go(page.Route{Page: Name}) }).WithEnd(p.count(p.now.total))
 	whole.Choose(p.now.here.ID == "")
 	p.tree.Add(whole)
 	for _, b := range p.now.tree {
-		row := kit.NewRow(b.collection.Title.In(p.lang()), w.T("fonds.count", "n", b.count), p.banks.Side(b.collection.Banks), func() {
+		row := kit.NewRow(b.collection.Title.In(p.lang()), "", p.banks.Side(b.collection.Banks), func() {
 			p.env.Window.Go(page.Route{Page: Name, ID: string(b.collection.ID)})
-		})
+		}).WithEnd(p.count(b.count))
 		row.Choose(b.collection.ID == p.now.here.ID)
 		p.tree.Add(kit.PadEach(0, 0, 0, float32(b.depth)*look.Apart, row))
 	}
 	p.tree.Refresh()
+}
+
+func (p *Fonds) count(n int) *kit.Text {
+	return kit.NewText(p.env.Words.T("fonds.count", "n", n), kit.Compact.In(look.Ink2))
 }
 
 func (p *Fonds) showFacets() {

@@ -103,6 +103,7 @@ func (t *Thumb) put(m *image.RGBA) {
 	t.img.CornerRadius = t.radius
 	t.img.Show()
 	t.img.Refresh()
+	t.Refresh() // the icon of its kind gives way; an image hidden until now does not repaint by itself
 }
 
 // Drop ends the demand that runs: the thumbnail is out of sight.

@@ -2,8 +2,8 @@ package app
 
 import (
 	"palabre/app/page"
-	"palabre/app/page/fonds"
 	"palabre/app/page/expositions"
+	"palabre/app/page/fonds"
 	"palabre/app/page/home"
 	"palabre/app/page/importer"
 	"palabre/app/page/scene"

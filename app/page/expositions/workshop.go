@@ -46,12 +46,13 @@ func NewWorkshop(env *page.Env) page.Page {
 	p.reel = newReel(p)
 	p.canvas = newFrame(env, p.onStep, p.present)
 	p.panel = newPanel(p)
-	middle := kit.Column(look.Near, kit.Pad(look.Apart, look.Apart, p.canvas.root), kit.Line(), kit.Stretch(container.NewVScroll(kit.Pad(look.Snug, look.Apart, p.check))))
-	body := container.NewBorder(nil, nil,
-		kit.FullRow(0, kit.AtLeast(reelWidth, 0, p.reel.root), kit.Line()),
-		kit.FullRow(0, kit.Line(), kit.AtLeast(look.InspectorWidth, 0, p.panel.root)),
-		kit.OnGround(look.Hollow, middle))
-	p.root.Objects = []fyne.CanvasObject{container.NewBorder(kit.Column(0, kit.Pad(look.Near, look.Apart, p.head), kit.Line()), nil, nil, nil, body)}
+	middle := kit.Column(0, kit.PadEach(look.Apart, look.Apart, look.Near, look.Apart, p.canvas.root),
+		kit.Stretch(kit.OnGround(look.Surface, kit.Column(0, kit.Line(), kit.Stretch(container.NewVScroll(kit.Pad(look.Snug, look.Apart, p.check)))))))
+	body := kit.FullRow(0,
+		kit.AtLeast(reelWidth, 0, p.reel.root), kit.Line(),
+		kit.Stretch(kit.OnGround(look.Hollow, middle)), kit.Line(),
+		kit.AtLeast(look.InspectorWidth, 0, kit.OnGround(look.Surface, p.panel.root)))
+	p.root.Objects = []fyne.CanvasObject{kit.Column(0, kit.Pad(look.Near, look.Apart, p.head), kit.Line(), kit.Stretch(body))}
 	return p
 }
 

@@ -14,6 +14,9 @@ func Because(w *words.Words, f exhibition.Finding) string {
 	args := make([]any, len(f.Args))
 	for i, a := range f.Args {
 		args[i] = a
+		if day, err := time.Parse(time.DateOnly, a); err == nil && i%2 == 1 {
+			args[i] = w.LongDay(day)
+		}
 	}
 	reason := w.T(f.Reason, args...)
 	if f.Remedy == "" {

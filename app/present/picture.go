@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/draw"
 	"time"
+	"unicode/utf8"
 
 	"palabre/app/look"
 	"palabre/archive"
@@ -40,7 +41,17 @@ func (s Script) Picture(ctx context.Context, a *archive.Archive, step exhibition
 	if step.Slide.Kind == archive.SlideText {
 		return behind(src, w, h), ctx.Err()
 	}
-	return Compose(src, Framing(step.Slide.Framing), w, h, true), ctx.Err()
+	return Compose(src, Framing(step.Slide.Framing), w, h, lines(step.Slide)), ctx.Err()
+}
+
+// The signs that hold on one line of a title and of a cartel, at the sizes of the stage.
+const titleLine, labelLine = 28, 64
+
+// lines is how many lines of words a slide lays over its picture: at least two, for the
+// place and the credit.
+func lines(s archive.Slide) int {
+	n := func(t archive.Text, each int) int { return min(2, (utf8.RuneCountInString(t.In())+each-1)/each) }
+	return max(2, n(s.Title, titleLine)+n(s.Label, labelLine))
 }
 
 // open draws an original within a box of size pixels.

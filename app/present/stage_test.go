@@ -35,7 +35,7 @@ func TestComposeKeepsTheScreenSize(t *testing.T) {
 		{"landscape", 1800, 1200, present.Whole}, {"portrait", 900, 1600, present.Whole},
 		{"tiny", 60, 40, present.Whole}, {"filled portrait", 900, 1600, present.Fill}, {"one pixel", 1, 1, present.Whole},
 	} {
-		img := present.Compose(plain(c.w, c.h, color.White), c.framing, 960, 540, true)
+		img := present.Compose(plain(c.w, c.h, color.White), c.framing, 960, 540, 4)
 		if img.Bounds().Dx() != 960 || img.Bounds().Dy() != 540 {
 			t.Errorf("%s: %v", c.name, img.Bounds())
 		}
@@ -44,7 +44,7 @@ func TestComposeKeepsTheScreenSize(t *testing.T) {
 
 // Words over a white photograph must read: cream on the scrim, at least 4.5 to 1.
 func TestScrimCarriesWordsOverWhite(t *testing.T) {
-	img := present.Compose(plain(1600, 900, color.White), present.Whole, 1600, 900, true)
+	img := present.Compose(plain(1600, 900, color.White), present.Whole, 1600, 900, 4)
 	for _, y := range []int{735, 800, 850} { // from the top of a two-line title's last line down
 		if got := contrast(color.RGBA{0xFF, 0xF9, 0xEF, 255}, img.RGBAAt(300, y)); got < 3 || y > 760 && got < 4.5 {
 			t.Errorf("contrast at line %d is %.2f", y, got)
@@ -58,7 +58,7 @@ func TestScrimCarriesWordsOverWhite(t *testing.T) {
 func TestWholePortraitIsNotCut(t *testing.T) {
 	src := plain(600, 1200, color.RGBA{200, 0, 0, 255})
 	src.SetRGBA(300, 0, color.RGBA{0, 0, 255, 255})
-	img := present.Compose(src, present.Whole, 1600, 900, false)
+	img := present.Compose(src, present.Whole, 1600, 900, 0)
 	if c := img.RGBAAt(800, 450); c.R < 190 {
 		t.Errorf("the picture is not in the middle: %v", c)
 	}
@@ -124,7 +124,7 @@ func TestKeysOfAKeyboardAndOfARemote(t *testing.T) {
 
 func TestBlackScreenComesAndGoes(t *testing.T) {
 	s, w, _ := newStage(t)
-	s.To(present.View{Title: "L'année du puits", Picture: present.Compose(plain(300, 200, color.White), present.Whole, 960, 540, false)})
+	s.To(present.View{Title: "L'année du puits", Picture: present.Compose(plain(300, 200, color.White), present.Whole, 960, 540, 0)})
 	if c := at(w, 480, 100); c.R < 250 {
 		t.Fatalf("the picture is not shown: %v", c)
 	}

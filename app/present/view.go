@@ -38,9 +38,9 @@ const (
 )
 
 // Compose makes the picture of a slide at w × h pixels: framed, and darkened under its
-// words so that they read at 4.5 to 1 over any picture. Runs in the background; src is
-// not kept.
-func Compose(src image.Image, framing Framing, w, h int, words bool) *image.RGBA {
+// lines of words, four at most, so that they read at 4.5 to 1 over any picture; 0 darkens
+// nothing. Runs in the background; src is not kept.
+func Compose(src image.Image, framing Framing, w, h, lines int) *image.RGBA {
 	out := image.NewRGBA(image.Rect(0, 0, w, h))
 	b := src.Bounds()
 	if framing == Fill || nearly(b.Dx()*h, b.Dy()*w) {
@@ -50,8 +50,8 @@ func Compose(src image.Image, framing Framing, w, h int, words bool) *image.RGBA
 		whole := fit(src, w, h)
 		paste(out, whole, (w-whole.Bounds().Dx())/2, (h-whole.Bounds().Dy())/2)
 	}
-	if words {
-		scrim(out)
+	if lines > 0 {
+		scrim(out, lines)
 	}
 	return out
 }
@@ -89,11 +89,11 @@ func paste(dst *image.RGBA, src image.Image, x, y int) {
 	draw.Draw(dst, image.Rect(x, y, x+b.Dx(), y+b.Dy()), src, b.Min, draw.Over)
 }
 
-// scrim lays night over the lower part of img: nothing at 55 % of its height, 70 % under
-// the first line of words, nearly all at the bottom.
-func scrim(img *image.RGBA) {
+// scrim lays night over the lower part of img, from 55 % of its height under four lines of
+// words, lower under fewer: 60 % under the first line, nearly all at the bottom.
+func scrim(img *image.RGBA, lines int) {
 	b := img.Bounds()
-	top := b.Dy() * 55 / 100
+	top := b.Dy() * (75 - 5*min(lines, 4)) / 100
 	for y := top; y < b.Dy(); y++ {
 		t := float64(y-top) / float64(b.Dy()-top)
 		veil := uint32(256 * min(0.97, 0.97*t*(2-t)*1.12))

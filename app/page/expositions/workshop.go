@@ -31,6 +31,7 @@ type Workshop struct {
 	read  bool
 
 	edits  edits
+	whole  *fyne.Container
 	head   *fyne.Container
 	reel   *reel
 	canvas *frame
@@ -52,7 +53,8 @@ func NewWorkshop(env *page.Env) page.Page {
 		kit.AtLeast(reelWidth, 0, p.reel.root), kit.Line(),
 		kit.Stretch(kit.OnGround(look.Hollow, middle)), kit.Line(),
 		kit.AtLeast(look.InspectorWidth, 0, kit.OnGround(look.Surface, p.panel.root)))
-	p.root.Objects = []fyne.CanvasObject{kit.Column(0, kit.Pad(look.Near, look.Apart, p.head), kit.Line(), kit.Stretch(body))}
+	p.whole = kit.Column(0, kit.Pad(look.Near, look.Apart, p.head), kit.Line(), kit.Stretch(body))
+	p.root.Objects = []fyne.CanvasObject{p.whole}
 	return p
 }
 
@@ -167,7 +169,7 @@ func (p *Workshop) showHead() {
 	row.Add(here)
 	row.Add(gold)
 	p.head.Objects = []fyne.CanvasObject{row}
-	p.head.Refresh()
+	p.whole.Refresh() // the head may be higher than it was
 }
 
 func (p *Workshop) present() {

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -14,8 +15,13 @@ func Because(w *words.Words, f exhibition.Finding) string {
 	args := make([]any, len(f.Args))
 	for i, a := range f.Args {
 		args[i] = a
-		if day, err := time.Parse(time.DateOnly, a); err == nil && i%2 == 1 {
-			args[i] = w.LongDay(day)
+		if i%2 == 0 {
+			continue // the name of a placeholder
+		}
+		if day, err := time.Parse(time.DateOnly, a); err == nil {
+			args[i] = w.Day(day)
+		} else if n, err := strconv.Atoi(a); err == nil {
+			args[i] = n
 		}
 	}
 	reason := w.T(f.Reason, args...)

@@ -6,6 +6,7 @@ import (
 	"palabre/app/page/fonds"
 	"palabre/app/page/home"
 	"palabre/app/page/importer"
+	"palabre/app/page/piece"
 	"palabre/app/page/recherche"
 	"palabre/app/page/scene"
 	"palabre/app/page/settings"
@@ -21,6 +22,7 @@ func pages() page.Registry {
 		{Name: scene.Name, Icon: "screen", Label: "page.stage", Group: page.Unlisted, Under: "expositions", New: scene.New},
 		{Name: importer.Name, Icon: "import", Label: "page.importer", Group: page.GroupGather, New: importer.New},
 		{Name: fonds.Name, Icon: "archive", Label: "page.fonds", Group: page.GroupDescribe, New: fonds.New},
+		{Name: piece.Name, Icon: "picture", Label: "page.piece", Group: page.Unlisted, Under: fonds.Name, New: piece.New},
 		{Name: recherche.Name, Icon: "search", Label: "page.recherche", Group: page.GroupFind, New: recherche.New},
 		{Name: settings.Name, Icon: "sliders", Label: "page.settings", Group: page.GroupFoot, New: settings.New},
 	}

@@ -63,12 +63,14 @@ func (c *caption) hide() {
 	}
 }
 
-// show shows the words whose moment has come, at milliseconds since the picture.
-func (c *caption) show(at int) {
+// show shows the words whose moment has come, at milliseconds since the picture, and
+// tells whether there are some.
+func (c *caption) show(at int) (came bool) {
 	reveal := func(when int, os ...fyne.CanvasObject) {
 		for _, o := range os {
 			if at >= when && !o.Visible() {
 				o.Show()
+				came = true
 			}
 		}
 	}
@@ -81,6 +83,7 @@ func (c *caption) show(at int) {
 	if c.notice.Text != "" {
 		reveal(0, c.pill, c.notice)
 	}
+	return came
 }
 
 // set gives the words of v and puts them where they stand on a screen of that size: the

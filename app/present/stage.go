@@ -67,12 +67,20 @@ func (s *Stage) To(v View) {
 	s.fader.to(v.Picture, s.Fade, func() {})
 	s.Refresh()
 	if s.Fade <= 0 {
-		s.words.show(all)
+		s.reveal(all)
 		return
 	}
-	s.entry = fyne.NewAnimation(entrance, func(t float32) { s.words.show(int(float32(entrance/time.Millisecond) * t)) })
+	s.entry = fyne.NewAnimation(entrance, func(t float32) { s.reveal(int(float32(entrance/time.Millisecond) * t)) })
 	s.entry.Curve = fyne.AnimationLinear
 	s.entry.Start()
+}
+
+// reveal shows the words whose moment has come. What was hidden when the stage was last
+// painted does not repaint by itself: its ground does it.
+func (s *Stage) reveal(at int) {
+	if s.words.show(at) {
+		canvas.Refresh(s.night)
+	}
 }
 
 func (s *Stage) stop() {

@@ -35,7 +35,8 @@ type Scene struct {
 	size     [2]int // of the screen, in pixels
 	making   bool   // a picture is being made
 	passed   map[string]bool
-	clock    clock
+	clock    clock // of the slide, or of the title of its section
+	rest     clock // of the size of the screen
 	alone    bool // it plays by itself
 	voices   voices
 	notes    notebook
@@ -45,7 +46,7 @@ type Scene struct {
 func New(env *page.Env) page.Page {
 	s := &Scene{env: env, root: kit.Column(look.Apart), passed: map[string]bool{}}
 	s.voices = voices{env: env, volume: roomVolume}
-	s.clock.do = env.Tasks.Do
+	s.clock.do, s.rest.do = env.Tasks.Do, env.Tasks.Do
 	return s
 }
 
@@ -127,6 +128,7 @@ func (s *Scene) take() {
 // leave ends the show and gives the window back.
 func (s *Scene) leave() {
 	s.clock.stop()
+	s.rest.stop()
 	s.voices.close()
 	if s.stage == nil {
 		return
@@ -157,7 +159,7 @@ func (s *Scene) onGrow() {
 	s.env.Window.Focus(s.stage)
 }
 
-// onSize begins anew for another screen. The clock lets a window that is being stretched
+// onSize makes the pictures anew for another screen. A rest lets a window that is being stretched
 // come to rest.
 func (s *Scene) onSize(w, h int) {
 	first := s.size == [2]int{}
@@ -167,7 +169,7 @@ func (s *Scene) onSize(w, h int) {
 		s.env.Tasks.Do(s.refresh)
 		return
 	}
-	s.clock.after(present.Rest, s.refresh)
+	s.rest.after(present.Rest, s.refresh)
 }
 
 // clock calls one thing later; what was to come before is then forgotten. Of the

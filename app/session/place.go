@@ -58,4 +58,6 @@ func (p Places) Forget(ex archive.ID) error {
 }
 
 // path is the file of an exhibition; an ID holds nothing but letters, digits and a hyphen.
-func (p Places) path(ex archive.ID) string { return filepath.Join(p.dir, filepath.Base(string(ex))+".json") }
+func (p Places) path(ex archive.ID) string {
+	return filepath.Join(p.dir, filepath.Base(string(ex))+".json")
+}

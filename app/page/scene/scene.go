@@ -37,7 +37,7 @@ type Scene struct {
 	passed   map[string]bool
 	clock    clock // of the slide, or of the title of its section
 	rest     clock // of the size of the screen
-	alone    bool // it plays by itself
+	alone    bool  // it plays by itself
 	voices   voices
 	notes    notebook
 }

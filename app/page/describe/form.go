@@ -3,7 +3,6 @@ package describe
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +13,7 @@ import (
 	"palabre/app/task"
 	"palabre/archive"
 	"palabre/archive/edtf"
+	"palabre/assets/words"
 )
 
 // Form is the description of one item, edited in place. On the interface's goroutine.
@@ -46,7 +46,7 @@ func New(env *page.Env) *Form {
 	f.title = kit.NewField(w.T("describe.title"))
 	f.analyse = kit.NewTextArea(w.T("describe.analyse"), 3)
 	f.analyse.SetHint(w.T("describe.analyse.hint"))
-	f.date = kit.NewDateField(w.T("describe.date"), f.understood)
+	f.date = kit.NewDateField(w.T("describe.date"), understood(w))
 	f.keywords = kit.NewField(w.T("describe.keywords"))
 	f.keywords.SetHint(w.T("describe.keywords.hint"))
 	f.title.OnCommit = f.words("title")
@@ -142,7 +142,7 @@ func (f *Form) newLink(l link) *linkField {
 	lf := &linkField{link: l, label: kit.NewText(w.T("describe."+l.key), kit.Mention), chips: kit.Flow(look.Hair), add: kit.NewCompletion("")}
 	lf.add.SetPlaceholder(w.T("describe." + l.key + ".add"))
 	lf.add.Clears = true
-	lf.add.OnTyped = func(text string) { lf.add.SetOptions(f.options(l, text)) }
+	lf.add.OnTyped = func(text string) { lf.add.SetOptions(f.know.options(l.kind, text, *l.of(&f.item))) }
 	lf.add.OnChoose = func(o kit.Option) { f.onAdd(l, o.Text) }
 	lf.add.CreateLabel = func(text string) string {
 		if _, ok := f.know.find(l.kind, text); ok || strings.TrimSpace(text) == "" {
@@ -154,29 +154,19 @@ func (f *Form) newLink(l link) *linkField {
 	return lf
 }
 
-// options are the records whose name holds what was typed.
-func (f *Form) options(l link, text string) []kit.Option {
-	want := folded(text)
-	var out []kit.Option
-	for _, n := range f.know[l.kind] {
-		found := strings.Contains(folded(n.name), want) || slices.ContainsFunc(n.other, func(o string) bool { return strings.Contains(folded(o), want) })
-		if found && !l.of(&f.item).Has(n.id) {
-			out = append(out, kit.Option{Key: string(n.id), Text: n.name})
+// understood says what a date in words was taken for.
+func understood(w *words.Words) kit.Understood {
+	return func(text string) (string, bool) {
+		d, err := edtf.Understand(strings.TrimSpace(text))
+		if err == nil {
+			return w.T("describe.understood", "date", say(w, d)), true
 		}
+		var wrong *edtf.SyntaxError
+		if errors.As(err, &wrong) && w.Has(wrong.Key) {
+			return w.T(wrong.Key), false
+		}
+		return w.T("describe.date.not"), false
 	}
-	return out
-}
-
-func (f *Form) understood(text string) (string, bool) {
-	d, err := edtf.Understand(strings.TrimSpace(text))
-	if err == nil {
-		return f.env.Words.T("describe.understood", "date", say(f.env.Words, d)), true
-	}
-	var wrong *edtf.SyntaxError
-	if errors.As(err, &wrong) && f.env.Words.Has(wrong.Key) {
-		return f.env.Words.T(wrong.Key), false
-	}
-	return f.env.Words.T("describe.date.not"), false
 }
 
 func (f *Form) words(field string) func(string) {

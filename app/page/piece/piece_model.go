@@ -97,7 +97,7 @@ func (s shown) picture(ctx context.Context, page, size int, query string) (img i
 	}
 	layout, err := paper.Words(ctx, src, page)
 	if err != nil {
-		return img, nil //nolint:nilerr // only some formats know where their words stand: the page is shown without frames
+		return img, nil // only some formats know where their words stand: shown without frames
 	}
 	return framed(img, layout.Width, sought(query), layout.Words), nil
 }

@@ -94,7 +94,7 @@ func (s *Scene) show(script present.Script, err error) {
 		return
 	}
 	s.script = script
-	number, _ := strconv.Atoi(s.route.At)
+	number, _ := strconv.Atoi(s.route.At) //nolint:errcheck // a slide named by its identity has no number
 	from := exhibition.Place{Exhibition: script.Exhibition.ID, Slide: s.route.At, Number: number}
 	player, first := exhibition.NewPlayer(script.Exhibition, script.Item, s.env.Now(), rights.Hall, from)
 	if first.Ended {

@@ -198,5 +198,5 @@ func (o *voice) still() {
 func (o *voice) close() {
 	o.still()
 	o.player.Close()
-	_ = o.file.Close() // it was only read //nolint:errcheck
+	_ = o.file.Close() //nolint:errcheck // it was only read
 }

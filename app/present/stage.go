@@ -36,6 +36,7 @@ type Stage struct {
 	pixels   [2]int
 	quitting time.Time
 	hint     *canvas.Text
+	under    *canvas.Rectangle // the hint's ground: it reads on any picture
 	saying   *fyne.Animation
 	Hint     string // "Échap encore une fois pour quitter"
 }
@@ -51,9 +52,10 @@ func NewStage(now func() time.Time) *Stage {
 	s := &Stage{
 		fader: newFader(), words: newCaption(), Now: now, Fade: 600 * time.Millisecond,
 		night: canvas.NewRectangle(night), line: canvas.NewRectangle(tint(look.Gold)), black: canvas.NewRectangle(night),
-		hint: canvas.NewText("", tint(look.Ink3)),
+		hint: canvas.NewText("", tint(look.Ink)), under: canvas.NewRectangle(tint(look.Surface)),
 	}
 	s.black.Hide()
+	s.under.Hide()
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -95,18 +97,37 @@ func (s *Stage) View() View { return s.view }
 
 // Say shows a short line to who presents, at the top of the screen, for a moment.
 func (s *Stage) Say(text string) {
-	s.hint.Text = text
-	s.hint.Refresh()
+	s.tell(text)
 	if s.saying != nil {
 		s.saying.Stop()
 	}
 	s.saying = fyne.NewAnimation(twice, func(t float32) {
 		if t >= 1 {
-			s.hint.Text = ""
-			s.hint.Refresh()
+			s.tell("")
 		}
 	})
 	s.saying.Start()
+}
+
+// tell puts a line at the top of the screen, on its own ground.
+func (s *Stage) tell(text string) {
+	s.hint.Text = text
+	s.under.Hidden = text == ""
+	s.placeHint(s.Size())
+	s.hint.Refresh()
+	s.under.Refresh()
+	canvas.Refresh(s.night)
+}
+
+func (s *Stage) placeHint(size fyne.Size) {
+	k := size.Height / reference
+	s.hint.TextSize = 22 * k
+	m := s.hint.MinSize()
+	s.under.CornerRadius = m.Height * 0.75
+	s.under.Resize(fyne.NewSize(m.Width+32*k, m.Height*1.5))
+	s.under.Move(fyne.NewPos(size.Width*safe, 54*k))
+	s.hint.Resize(m)
+	s.hint.Move(fyne.NewPos(size.Width*safe+16*k, 54*k+m.Height*0.25))
 }
 
 // Dark tells that the screen was darkened.
@@ -227,7 +248,7 @@ func (d *staging) Objects() []fyne.CanvasObject {
 	s := d.s
 	out := append([]fyne.CanvasObject{s.night}, s.fader.objects()...)
 	out = append(out, s.words.objects()...)
-	return append(out, s.line, s.black, s.hint)
+	return append(out, s.line, s.black, s.under, s.hint)
 }
 
 func (d *staging) Layout(size fyne.Size) {
@@ -243,8 +264,7 @@ func (d *staging) Layout(size fyne.Size) {
 	}
 	s.line.Resize(fyne.NewSize(size.Width*share, 6*k))
 	s.line.Move(fyne.NewPos(0, size.Height-6*k))
-	s.hint.TextSize = 22 * k
-	s.hint.Move(fyne.NewPos(size.Width*safe, size.Height*safe))
+	s.placeHint(size)
 	s.measure(size)
 }
 

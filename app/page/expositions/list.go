@@ -51,7 +51,7 @@ func (l *List) Close() {}
 
 // Keys are those of the page.
 func (l *List) Keys() []page.Key {
-	return []page.Key{{Name: fyne.KeyN, Says: l.env.Words.T("exhibitions.new"), Do: func() { l.onNew(nil) }}}
+	return []page.Key{{Name: fyne.KeyN, Modifier: fyne.KeyModifierControl, Says: l.env.Words.T("exhibitions.new"), Do: func() { l.onNew(nil) }}}
 }
 
 // Open shows every exhibition; items named by the route ask for a new one made of them.

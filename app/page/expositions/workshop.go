@@ -28,6 +28,7 @@ type Workshop struct {
 
 	bench bench
 	slide string // the active slide
+	at    int    // where it stands, should it go
 	read  bool
 
 	edits  edits
@@ -129,10 +130,11 @@ func (p *Workshop) loaded(b bench, err error) {
 func (p *Workshop) show() {
 	if p.bench.find(p.slide) < 0 {
 		p.slide = ""
-		if len(p.bench.steps) > 0 {
-			p.slide = p.bench.steps[0].Slide.EID
+		if n := len(p.bench.steps); n > 0 { // the slide is gone: the one that took its place
+			p.slide = p.bench.steps[max(0, min(p.at, n-1))].Slide.EID
 		}
 	}
+	p.at = p.bench.find(p.slide)
 	p.showHead()
 	p.reel.show(p.bench, p.slide)
 	p.showCheck()
@@ -197,7 +199,7 @@ func (p *Workshop) Keys() []page.Key {
 		{Name: fyne.KeyUp, Modifier: alt, Says: w.T("workshop.key.up"), Do: func() { p.onMove(p.slide, -1) }},
 		{Name: fyne.KeyD, Modifier: ctrl, Says: w.T("workshop.double"), Do: p.onDouble},
 		{Name: fyne.KeyDelete, Says: w.T("workshop.remove"), Do: p.onRemove},
-		{Name: fyne.KeyN, Says: w.T("workshop.add"), Do: p.onAdd},
+		{Name: fyne.KeyN, Modifier: fyne.KeyModifierControl, Says: w.T("workshop.add"), Do: p.onAdd},
 	}
 }
 
@@ -206,7 +208,7 @@ func (p *Workshop) choose(eid string) {
 	if eid == p.slide {
 		return
 	}
-	p.slide = eid
+	p.slide, p.at = eid, p.bench.find(eid)
 	p.env.Window.Replace(page.Route{Page: WorkshopName, ID: p.route.ID, At: eid})
 	p.showSlide()
 }

@@ -91,7 +91,7 @@ func seconds(text string) (d archive.Opt[int64], ok bool) {
 		return d, true
 	}
 	f, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", "."), 64)
-	if err != nil || f <= 0 || f > longest.Seconds() {
+	if err != nil || !(f > 0 && f <= longest.Seconds()) { // not a number is neither
 		return d, false
 	}
 	return archive.Some(int64(f * 1000)), true

@@ -12,7 +12,8 @@
 // # Why
 //
 // The fade is a GL shader that mixes two pictures already on the graphics card: on a
-// computer without one it gives twice the frames of two overlaid pictures. Where no
-// shader can be drawn the picture under it changes at once: a cut. A first fade that
-// shows fewer than fifteen images a second turns the next ones into cuts.
+// computer without one it gives twice the images of two overlaid pictures, 26 to 33 a
+// second at 1920 × 1080 on two busy cores. Where no shader can be drawn, night stands
+// between two slides for the time of the fade. Three fades in a row that show fewer than
+// eight images a second turn the next ones into cuts.
 package present

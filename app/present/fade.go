@@ -10,18 +10,24 @@ import (
 
 // fader shows one picture and fades to the next. On the interface's goroutine.
 type fader struct {
-	still  *canvas.Image  // what is shown when nothing moves, and where no shader is drawn
+	still  *canvas.Image  // what is shown when nothing moves
 	moving *canvas.Shader // the mix, while it moves
 	now    *image.RGBA
 	anim   *fyne.Animation
 
 	frames int // drawn in the last fade
-	cuts   bool
+	poor   int // fades in a row that showed too few
 }
 
-// fewest is the number of images under which a fade is worse than a cut: fifteen a
-// second (FYNE measured 29 on two free cores without a graphics card).
-const fewest = 15
+// A fade under fewest images a second is worse than a cut. It takes enough poor ones in a
+// row to tell a slow computer from a busy moment: the first fade compiles the shader, and
+// others may run while a picture is being made.
+const (
+	fewest = 8
+	enough = 3
+)
+
+func (f *fader) cuts() bool { return f.poor >= enough }
 
 const mixing = `
 uniform vec2 frame;
@@ -58,7 +64,7 @@ func (f *fader) to(next *image.RGBA, over time.Duration, done func()) {
 	f.settle()
 	last := f.now
 	f.now = next
-	if over <= 0 || f.cuts || last == nil || next == nil || last.Rect != next.Rect {
+	if over <= 0 || f.cuts() || last == nil || next == nil || last.Rect != next.Rect {
 		f.show()
 		done()
 		return
@@ -67,18 +73,27 @@ func (f *fader) to(next *image.RGBA, over time.Duration, done func()) {
 	f.moving.Textures = map[string]image.Image{"a": last, "b": next}
 	f.moving.Uniforms = map[string]float32{"share": 0}
 	f.moving.Show()
+	f.still.Hide() // painted under the shader it would cost half the images
 	f.anim = fyne.NewAnimation(over, func(share float32) {
 		f.frames++
 		f.moving.Uniforms["share"] = share
 		f.moving.Refresh()
 		if share >= 1 {
-			f.cuts = float64(f.frames) < fewest*over.Seconds()
+			f.judge(over)
 			f.settle()
 			done()
 		}
 	})
 	f.anim.Curve = fyne.AnimationEaseInOut
 	f.anim.Start()
+}
+
+func (f *fader) judge(over time.Duration) {
+	if float64(f.frames) < fewest*over.Seconds() {
+		f.poor++
+	} else {
+		f.poor = 0
+	}
 }
 
 // settle ends a fade where it leads.

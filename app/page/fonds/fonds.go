@@ -2,6 +2,9 @@ package fonds
 
 import (
 	"context"
+	"maps"
+	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,89 +16,90 @@ import (
 	"palabre/archive"
 )
 
-// window is how many items are read at once around what is in sight.
-const window = 120
-
 // Fonds is the page.
 type Fonds struct {
-	env   *page.Env
-	ctx   context.Context //nolint:containedctx // of the visit: what is loaded ends with it
-	route page.Route
-	now   contents
-	banks page.Banks
+	env    *page.Env
+	ctx    context.Context //nolint:containedctx // of the visit: what is loaded ends with it
+	latest task.Latest     // only the last contents asked for are shown
+	route  page.Route
+	now    contents
+	banks  page.Banks
 
-	items map[int]archive.Item // by place in the list
-	asked map[int]bool         // windows on their way
-	total int
+	left  left
+	list  list
+	bar   *fyne.Container // what can be done with what is chosen
+	empty *fyne.Container
 
-	root      fyne.CanvasObject
 	heading   *kit.Text
 	figures   *kit.Text
+	rename    *kit.Button
+	asked     *fyne.Container
+	sort      *kit.Segmented
 	box       *kit.SearchBox
-	tree      *fyne.Container
-	facets    *fyne.Container
-	grid      *kit.Grid
-	empty     *fyne.Container
-	chosen    *fyne.Container
 	inspector *inspector
+	root      fyne.CanvasObject
+	back      *kept // to give back once the list is there
 }
 
 // New makes the page.
 func New(env *page.Env) page.Page {
 	w := env.Words
-	p := &Fonds{env: env, ctx: context.Background(), heading: kit.NewText("", kit.Title1.Wrap(1)), figures: kit.NewText("", kit.Compact.In(look.Ink2))}
-	p.box = kit.NewSearchBox(w.T("fonds.filter"), "", p.onFilter)
-	p.tree, p.facets, p.empty, p.chosen = kit.Column(0), kit.Column(look.Apart), container.NewStack(), container.NewStack()
-	p.grid = kit.NewGrid(func() fyne.CanvasObject { return kit.NewItemCell(env.Pictures, 320) }, p.bind)
-	p.grid.OnOpen, p.grid.OnActive, p.grid.OnChosen = p.onOpen, p.onActive, p.onChosen
-	p.size(cellWidth)
+	p := &Fonds{env: env, ctx: context.Background(), heading: kit.NewText("", kit.Title1.Wrap(1)), figures: kit.NewText("", kit.Compact.In(look.Ink2).Wrap(1))}
+	p.box = kit.NewSearchBox(w.T("fonds.filter"), "", func(string) { env.Window.Focus(p.list.grid.Focusable()) })
+	p.box.OnTyped = p.onFilter
+	p.rename = kit.NewIconButton("pencil", w.T("fonds.edit"), p.onEdit).Small()
+	p.asked, p.bar, p.empty = kit.Flow(look.Near), container.NewStack(), container.NewStack()
 	p.inspector = newInspector(env)
-	sort := kit.NewSegmented(p.onSort, kit.Segment{Text: w.T("fonds.sort.date")}, kit.Segment{Text: w.T("fonds.sort.title")}, kit.Segment{Text: w.T("fonds.sort.cote")}, kit.Segment{Text: w.T("fonds.sort.added")})
-	left := container.NewVScroll(kit.Pad(look.Apart, look.Snug, kit.Column(look.Apart,
-		kit.Row(look.Near, kit.NewText(w.T("page.fonds"), kit.Strong), kit.Gap(), kit.NewIconButton("plus", w.T("fonds.new"), p.onNew)), p.tree, p.facets)))
+	p.sort = kit.NewSegmented(p.onSort, kit.Segment{Text: w.T("fonds.sort.date")}, kit.Segment{Text: w.T("fonds.sort.title")}, kit.Segment{Text: w.T("fonds.sort.cote")}, kit.Segment{Text: w.T("fonds.sort.added")})
+	p.makeLeft()
+	p.makeList()
 	head := kit.Column(look.Near,
-		kit.Row(look.Apart, kit.Stretch(p.heading), sort),
-		kit.Row(look.Apart, kit.Stretch(p.figures), kit.AtLeast(240, 0, p.box)), p.chosen)
-	middle := kit.Pad(look.Apart, look.Wide, kit.Column(look.Apart, head, kit.Stretch(container.NewStack(p.grid, p.empty))))
-	p.root = container.NewBorder(nil, nil, kit.OnGround(look.Paper, kit.AtLeast(look.FacetsWidth, 0, left)), kit.OnGround(look.Surface, kit.AtLeast(look.InspectorWidth, 0, p.inspector.root)), middle)
+		kit.Row(look.Snug, kit.Stretch(kit.Row(look.Near, kit.Stretch(p.heading), p.rename)), p.list.views, p.sort),
+		kit.Row(look.Apart, kit.Stretch(p.figures), p.list.sizes, kit.AtLeast(filterWidth, 0, p.box)), p.asked, p.bar)
+	middle := kit.PadEach(look.Snug, look.Near, 0, look.Near, kit.Column(look.Near, kit.Pad(0, look.Near, head), kit.Stretch(container.NewStack(p.list.box, p.empty))))
+	side := container.NewBorder(nil, nil, kit.AtLeast(1, 0, kit.OnGround(look.Rule, kit.Gap())), nil, p.inspector.root)
+	p.root = container.NewBorder(nil, nil,
+		kit.AtLeast(look.FacetsWidth, 0, container.NewBorder(nil, nil, nil, kit.AtLeast(1, 0, kit.OnGround(look.Rule, kit.Gap())), p.left.root)),
+		kit.AtLeast(look.InspectorWidth, 0, kit.OnGround(look.Surface, side)), middle)
 	return p
 }
 
-// cellWidth is the least width of a cell of the grid.
-const cellWidth float32 = 150
-
-func (p *Fonds) size(width float32) {
-	p.grid.SetCell(width, kit.ItemCellHeight(fyne.CurrentApp().Settings().Theme(), width))
-}
+const filterWidth float32 = 190
 
 // Title is where one is.
 func (p *Fonds) Title() string {
-	if t := p.now.here.Title.In(p.lang()); t != "" {
-		return t
+	switch {
+	case p.route.ID == Loose:
+		return p.env.Words.T("fonds.loose")
+	case p.now.here.ID == "":
+		return p.env.Words.T("page.fonds")
 	}
-	return p.env.Words.T("page.fonds")
+	return p.name(p.now.here)
 }
 
 // Trail is the collections around.
 func (p *Fonds) Trail() []page.Crumb {
-	if p.now.here.ID == "" {
+	if p.route.ID == "" {
 		return nil
 	}
 	crumbs := []page.Crumb{{Text: p.env.Words.T("page.fonds"), To: page.Route{Page: Name}}}
-	for _, b := range p.now.tree {
-		if b.collection.ID == p.now.here.Parent {
-			crumbs = append(crumbs, page.Crumb{Text: b.collection.Title.In(p.lang()), To: page.Route{Page: Name, ID: string(b.collection.ID)}})
-		}
+	for _, c := range above(p.now.tree, p.now.here.ID) {
+		crumbs = append(crumbs, page.Crumb{Text: p.name(c), To: page.Route{Page: Name, ID: string(c.ID)}})
 	}
 	return crumbs
 }
 
-func (p *Fonds) lang() archive.Lang { return archive.Lang(p.env.Words.Lang()) }
+func (p *Fonds) name(c archive.Collection) string {
+	if t := c.Title.In(archive.Lang(p.env.Words.Lang())); t != "" {
+		return t
+	}
+	return p.env.Words.T("item.untitled")
+}
 
 // Content is the page.
 func (p *Fonds) Content() fyne.CanvasObject { return p.root }
 
-// Close lets the pictures go.
+// Close has nothing to let go of: what loads ends with the visit.
 func (p *Fonds) Close() {}
 
 // FocusSearch gives the keyboard to the filter.
@@ -103,198 +107,184 @@ func (p *Fonds) FocusSearch() { p.env.Window.Focus(p.box.Focusable()) }
 
 // Zones are where F6 goes.
 func (p *Fonds) Zones() []fyne.Focusable {
-	return []fyne.Focusable{p.box.Focusable(), p.grid.Focusable()}
+	return []fyne.Focusable{p.list.grid.Focusable(), p.inspector.form.Title().Focusable(), p.box.Focusable()}
 }
 
 // Keys are the keys of the page.
 func (p *Fonds) Keys() []page.Key {
-	return []page.Key{{Name: fyne.KeyF2, Says: p.env.Words.T("fonds.key.title"), Do: func() { p.env.Window.Focus(p.inspector.form.Title().Focusable()) }}}
+	w := p.env.Words
+	return []page.Key{
+		{Name: fyne.KeyF2, Says: w.T("fonds.key.title"), Do: func() { p.env.Window.Focus(p.inspector.form.Title().Focusable()) }},
+		{Name: fyne.KeyE, Modifier: fyne.KeyModifierControl, Says: w.T("fonds.key.together"), Do: p.onTogether},
+	}
 }
 
 // kept is what one would miss on coming back.
 type kept struct {
 	offset float32
-	active int
+	active archive.ID
+	turned map[archive.ID]bool
+	rows   bool
+	size   int
 }
 
-// Keep gives the scroll and the active item.
-func (p *Fonds) Keep() any { return kept{p.grid.Offset(), p.grid.Active()} }
+// Keep gives the scroll, the active item, the tree and the view.
+func (p *Fonds) Keep() any {
+	return kept{p.list.grid.Offset(), p.list.active, maps.Clone(p.left.turned), p.list.rows, p.list.size}
+}
 
-// Restore takes them back.
+// Restore takes them back; the scroll and the active item once the list is there.
 func (p *Fonds) Restore(k any) {
 	if k, ok := k.(kept); ok {
-		p.grid.SetOffset(k.offset)
-		p.grid.Activate(k.active)
+		p.back, p.left.turned, p.list.active = &k, k.turned, k.active
+		p.view(k.rows, k.size)
+		p.load(true)
 	}
 }
 
 // Open shows a place.
 func (p *Fonds) Open(ctx context.Context, r page.Route) {
+	other := r.ID != p.route.ID
 	p.ctx, p.route = ctx, r
-	p.box.SetText(r.Get("q"))
-	p.load()
+	p.box.SetText(r.Get(keyWords))
+	p.sort.Choose(slices.Index(orders, sortOf(r)))
+	if other {
+		p.list.active = ""
+	}
+	p.load(false)
 }
 
 // Changed reads again what is shown.
-func (p *Fonds) Changed([]archive.ID) { p.load() }
+func (p *Fonds) Changed([]archive.ID) { p.load(true) }
 
-func (p *Fonds) load() {
-	r := p.route
-	task.Load(p.ctx, p.env.Tasks, func(ctx context.Context) (contents, error) {
-		return read(ctx, p.env.Session.Archive, p.env.Words, r)
-	}, p.show)
+// loaded is all that a load brings.
+type loaded struct {
+	contents contents
+	windows  map[int][]archive.Item
+	places   map[archive.ID]int // of the items to keep chosen, and of the active one
 }
 
-func (p *Fonds) show(c contents, err error) {
-	if err != nil {
-		p.env.Window.Fail(err)
-		return
+// load reads the place again. same tells that the list asks for the same items as before:
+// what is chosen then stays chosen.
+func (p *Fonds) load(same bool) {
+	r, q, first := p.route, p.query(), p.list.first
+	var keep []archive.ID
+	if same {
+		keep = slices.Collect(maps.Values(p.list.marks))
 	}
-	w := p.env.Words
-	same := c.counts.Total == p.total && p.now.here.ID == c.here.ID
-	p.now, p.banks, p.total = c, page.BanksOf(c.part, w), c.counts.Total
-	p.items, p.asked = map[int]archive.Item{}, map[int]bool{}
-	p.heading.SetText(p.Title())
-	p.figures.SetText(w.N("fonds.figures", c.counts.Total, "cote", string(c.here.Cote)))
-	p.showTree()
-	p.showFacets()
-	if !same {
-		p.grid.SetList(p.total, nil)
-		p.onChosen()
+	ids := keep
+	if p.list.active != "" {
+		ids = append(slices.Clone(keep), p.list.active)
 	}
-	p.ask(0)
-	p.ask(max(0, p.grid.Active()))
-	p.grid.Rebind()
-	p.showEmpty()
-	p.env.Window.Retitle()
-}
-
-func (p *Fonds) showTree() {
-	w := p.env.Words
-	p.tree.RemoveAll()
-	whole := kit.NewRow(w.T("fonds.all"), "", look.NoSide, func() { p.env.Window.Go(page.Route{Page: Name}) }).WithEnd(p.count(p.now.total))
-	whole.Choose(p.now.here.ID == "")
-	p.tree.Add(whole)
-	for _, b := range p.now.tree {
-		row := kit.NewRow(b.collection.Title.In(p.lang()), "", p.banks.Side(b.collection.Banks), func() {
-			p.env.Window.Go(page.Route{Page: Name, ID: string(b.collection.ID)})
-		}).WithEnd(p.count(b.count))
-		row.Choose(b.collection.ID == p.now.here.ID)
-		p.tree.Add(kit.PadEach(0, 0, 0, float32(b.depth)*look.Apart, row))
-	}
-	p.tree.Refresh()
-}
-
-func (p *Fonds) count(n int) *kit.Text {
-	return kit.NewText(p.env.Words.T("fonds.count", "n", n), kit.Compact.In(look.Ink2))
-}
-
-func (p *Fonds) showFacets() {
-	w := p.env.Words
-	p.facets.RemoveAll()
-	block := func(title, key string, list []facet, icon func(string) string, side func(string) look.Side) {
-		if len(list) == 0 {
+	a, w := p.env.Session.Archive, p.env.Words
+	task.Load(p.latest.Next(p.ctx), p.env.Tasks, func(ctx context.Context) (l loaded, err error) {
+		if l.contents, err = read(ctx, a, w, r); err != nil {
+			return l, err
+		}
+		if l.places, err = q.places(ctx, a, ids); err != nil {
+			return l, err
+		}
+		l.windows = map[int][]archive.Item{}
+		for _, place := range []int{first, first + window/2, l.places[p.list.active]} {
+			if _, there := l.windows[place/window*window]; !there {
+				from, items, err := q.read(ctx, a, place)
+				if err != nil {
+					return l, err
+				}
+				l.windows[from] = items
+			}
+		}
+		return l, nil
+	}, func(l loaded, err error) {
+		if err != nil {
+			p.env.Window.Fail(err)
 			return
 		}
-		rows := kit.Column(look.Hair, kit.NewText(w.T(title), kit.Strong), kit.Line())
-		for _, f := range list {
-			check := kit.NewFacet(f.name, icon(f.value), side(f.value), func(bool) { p.onFacet(key, f.value) })
-			check.Set(f.on)
-			check.SetCount(w.T("fonds.count", "n", f.count), f.count == 0)
-			rows.Add(check)
-		}
-		p.facets.Add(rows)
+		p.show(l, same, keep)
+	})
+}
+
+func (p *Fonds) show(l loaded, same bool, keep []archive.ID) {
+	w := p.env.Words
+	p.now, p.banks = l.contents, page.BanksOf(l.contents.part, w)
+	p.heading.SetText(p.Title())
+	p.rename.Hidden = p.now.here.ID == ""
+	p.figures.SetText(w.N("fonds.figures", p.now.counts.Total))
+	if p.now.here.Cote != "" {
+		p.figures.SetText(w.N("fonds.figures.cote", p.now.counts.Total, "cote", string(p.now.here.Cote)))
 	}
-	none, nowhere := func(string) string { return "" }, func(string) look.Side { return look.NoSide }
-	block("fonds.facet.type", "type", p.now.types, func(v string) string { return page.TypeIcon(archive.ItemType(v)) }, nowhere)
-	block("fonds.facet.state", "etat", p.now.states, none, nowhere)
-	block("fonds.facet.bank", "rive", p.now.banks, none, func(v string) look.Side { return p.banks.Side(archive.SetOf(v)) })
-	block("fonds.facet.people", "personne", p.now.people, none, nowhere)
-	p.facets.Refresh()
+	p.showTree()
+	p.showFacets()
+	p.showAsked()
+	p.fillList(l, same, keep)
+	p.showEmpty()
+	p.env.Window.Retitle()
+	p.root.Refresh()
+}
+
+// showAsked shows each filter, with a cross that takes it away.
+func (p *Fonds) showAsked() {
+	p.asked.RemoveAll()
+	for _, f := range p.now.asked {
+		p.asked.Add(kit.NewChip(f.name, "filter", look.NoSide, func() { p.goFiltered(f.without) }))
+	}
+	p.asked.Hidden = len(p.now.asked) == 0
 }
 
 // showEmpty says why there is nothing, and the first step.
 func (p *Fonds) showEmpty() {
 	w := p.env.Words
 	p.empty.RemoveAll()
-	switch {
-	case p.total > 0:
-	case p.route.Query != "":
-		p.empty.Add(kit.NewEmpty(w.T("fonds.empty.filtered"), w.T("fonds.empty.filtered.why"), kit.NewButton(w.T("fonds.empty.unfilter"), "close", func() { p.env.Window.Go(page.Route{Page: Name, ID: p.route.ID}) })))
-	case p.env.Pages.Has("importer"):
-		p.empty.Add(kit.NewEmpty(w.T("fonds.empty"), w.T("fonds.empty.why"), kit.NewGold(w.T("fonds.empty.import"), "import", func() { p.env.Window.Go(page.Route{Page: "importer"}) })))
-	default:
-		p.empty.Add(kit.NewEmpty(w.T("fonds.empty"), w.T("fonds.empty.why"), nil))
+	p.empty.Hidden = p.now.counts.Total > 0
+	if p.empty.Hidden {
+		return
 	}
-	p.empty.Refresh()
+	if len(p.now.asked) > 0 {
+		ways := kit.Column(look.Near)
+		for _, f := range p.now.asked {
+			ways.Add(kit.Row(0, kit.Gap(), kit.NewButton(w.N("fonds.empty.without", f.count, "filter", f.name), "close", func() { p.goFiltered(f.without) }), kit.Gap()))
+		}
+		p.empty.Add(kit.NewEmpty(w.N("fonds.empty.filtered", len(p.now.asked)), w.T("fonds.empty.filtered.why"), ways))
+		return
+	}
+	var button fyne.CanvasObject
+	if p.env.Pages.Has("importer") {
+		button = kit.NewGold(w.T("fonds.empty.import"), "import", func() { p.env.Window.Go(page.Route{Page: "importer"}) })
+	}
+	p.empty.Add(kit.NewEmpty(w.T("fonds.empty"), w.T("fonds.empty.why"), button))
 }
 
-// bind shows the item at a place, or asks for its window.
-func (p *Fonds) bind(i int, cell fyne.CanvasObject) {
-	c, ok := cell.(*kit.ItemCell)
-	if !ok {
+// onFilter filters by words once typing rests.
+func (p *Fonds) onFilter(text string) {
+	if text == p.route.Get(keyWords) {
 		return
 	}
-	item, here := p.items[i]
-	if !here {
-		c.Set(kit.Picture{Icon: "page"}, "", "")
-		p.ask(i)
-		return
-	}
-	c.Set(page.ItemPicture(item, p.env.Words), page.ItemTitle(item, p.env.Words), page.SayDate(item.Date, p.env.Words))
-}
-
-// ask reads the window around a place, once.
-func (p *Fonds) ask(i int) {
-	from := i / window * window
-	if p.asked[from] || from >= p.total && p.total > 0 {
-		return
-	}
-	p.asked[from] = true
-	r, items, asked := p.route, p.items, p.asked
-	task.Load(p.ctx, p.env.Tasks, func(ctx context.Context) ([]archive.Item, error) {
-		list, _, err := p.env.Session.Archive.Items(ctx, filterOf(r), sortOf(r), archive.Page{Offset: from, Limit: window})
-		return list, err
-	}, func(list []archive.Item, err error) {
-		if err != nil {
-			delete(asked, from)
-			p.env.Window.Fail(err)
-			return
+	p.route = p.route.With(keyWords, text)
+	task.Load(p.latest.Next(p.ctx), p.env.Tasks, func(ctx context.Context) (struct{}, error) {
+		rest := time.NewTimer(look.TypingRest)
+		defer rest.Stop()
+		select {
+		case <-ctx.Done():
+		case <-rest.C:
 		}
-		for n, item := range list {
-			items[from+n] = item
-			p.grid.RebindOne(from + n)
-		}
-		if at := p.grid.Active(); at < 0 && len(list) > 0 {
-			p.grid.Activate(0)
-		} else if at >= from && at < from+len(list) {
-			p.onActive(at)
+		return struct{}{}, ctx.Err()
+	}, func(_ struct{}, err error) {
+		if err == nil {
+			p.goFiltered(p.route)
 		}
 	})
 }
 
-func (p *Fonds) onFilter(text string)      { p.filter("q", text) }
-func (p *Fonds) onFacet(key, value string) { p.filter(key, ticked(p.route.Get(key), value)) }
-
 func (p *Fonds) onSort(i int) {
-	p.filter("tri", string([]archive.Sort{archive.SortDate, archive.SortTitle, archive.SortCote, archive.SortAdded}[i]))
-	p.grid.SetList(p.total, nil)
-}
-
-func (p *Fonds) filter(key, value string) {
-	p.route = p.route.With(key, value)
+	p.route = p.route.With(keySort, string(orders[i]))
 	p.env.Window.Replace(p.route)
-	p.load()
+	p.load(true)
 }
 
-func (p *Fonds) onOpen(i int) {
-	if item, ok := p.items[i]; ok && p.env.Pages.Has("piece") {
-		p.env.Window.Go(page.Route{Page: "piece", ID: string(item.ID)})
-	}
-}
-
-func (p *Fonds) onActive(i int) {
-	if item, ok := p.items[i]; ok {
-		p.inspector.show(p.ctx, item, p.banks, i, p.total)
-	}
+// goFiltered shows the same place with other filters.
+func (p *Fonds) goFiltered(r page.Route) {
+	p.route = r
+	p.box.SetText(r.Get(keyWords))
+	p.env.Window.Replace(r)
+	p.load(false)
 }

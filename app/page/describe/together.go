@@ -69,11 +69,8 @@ func AskTogether(ctx context.Context, env *page.Env, items []archive.Item, done 
 func (s *sheet) ask(done func()) {
 	w := s.env.Words
 	column := kit.Column(look.Apart)
-	for _, l := range links {
-		s.lines = append(s.lines, s.linkLine(l))
-	}
-	s.lines = append(s.lines, s.dateLine(), s.collectionLine(), s.bankLine(), s.wordsLine("title", titled), s.wordsLine("analyse", analysed),
-		s.wordsLine("keywords", func(_ archive.Lang, text string) wish { return marked(text) }))
+	s.lines = []*line{s.linkLine(links[1]), s.linkLine(links[2]), s.dateLine(), s.linkLine(links[3]), s.linkLine(links[4]), s.linkLine(links[0]), s.collectionLine(), s.bankLine(),
+		s.wordsLine("title", titled), s.wordsLine("analyse", analysed), s.wordsLine("keywords", func(_ archive.Lang, text string) wish { return marked(text) })}
 	if l, ok := s.showingLine(); ok {
 		s.lines = append(s.lines, l)
 	} else {

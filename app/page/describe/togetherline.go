@@ -23,6 +23,9 @@ type line struct {
 	wish   func() wish // of the value as it is now
 }
 
+// actsWidth makes every line offer its acts under one another.
+const actsWidth float32 = 280
+
 // newLine makes a line around the widget of its value. joins tells that the field holds
 // several things.
 func (s *sheet) newLine(joins bool, value fyne.CanvasObject, wish func() wish) *line {
@@ -34,7 +37,7 @@ func (s *sheet) newLine(joins bool, value fyne.CanvasObject, wish func() wish) *
 	l := &line{of: s, says: kit.NewText("", kit.Mention.In(look.GoldText).Wrap(0)), wish: wish}
 	l.acts = kit.NewSegmented(func(int) { s.preview() }, kit.Segment{Text: w.T("together.leave")}, kit.Segment{Text: adds}, kit.Segment{Text: w.T("together.replace")})
 	l.says.Hide()
-	l.object = kit.TopRow(look.Apart, kit.Stretch(kit.Column(look.Hair, value, l.says)), kit.Column(look.Hair, kit.NewText(" ", kit.Mention), l.acts))
+	l.object = kit.TopRow(look.Apart, kit.Stretch(kit.Column(look.Hair, value, l.says)), kit.AtLeast(actsWidth, 0, kit.Column(look.Hair, kit.NewText(" ", kit.Mention), kit.Row(0, kit.Gap(), l.acts))))
 	return l
 }
 

@@ -1,6 +1,7 @@
 package fonds
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -43,9 +44,12 @@ func filterOf(r session.Route) archive.Filter {
 		f.Collections = []archive.ID{archive.ID(r.ID)}
 	}
 	for _, t := range listed(r.Get(keyType)) {
-		f.Types = append(f.Types, archive.ItemType(t))
+		if slices.Contains(types, archive.ItemType(t)) {
+			f.Types = append(f.Types, archive.ItemType(t))
+		}
 	}
-	f.Banks, f.Lacks = listed(r.Get(keyBank)), listed(r.Get(keyState))
+	f.Banks = listed(r.Get(keyBank))
+	f.Lacks = slices.DeleteFunc(listed(r.Get(keyState)), func(s string) bool { return !slices.Contains(lacks, s) })
 	f.People, f.Places = named(r, keyPerson), named(r, keyPlace)
 	f.Actions, f.Events = named(r, keyAction), named(r, keyEvent)
 	f.From, f.To = year(r.Get(keyFrom)), year(r.Get(keyTo))
@@ -147,7 +151,7 @@ func askedOf(ctx context.Context, a *archive.Archive, w *words.Words, part archi
 	each(keyState, func(v string) string { return known(w, "fonds.lacks."+v) })
 	each(keyBank, func(v string) string {
 		b, _ := part.Banks.Find(v)
-		return b.Name.In(archive.Lang(w.Lang()))
+		return cmp.Or(b.Name.In(archive.Lang(w.Lang())), w.T("fonds.asked.gone"))
 	})
 	var failed error
 	record := func(v string) string {
@@ -155,7 +159,7 @@ func askedOf(ctx context.Context, a *archive.Archive, w *words.Words, part archi
 		if err != nil && !errors.Is(err, archive.ErrNotFound) {
 			failed = err
 		}
-		return recordName(rec, w)
+		return cmp.Or(recordName(rec, w), w.T("fonds.asked.gone"))
 	}
 	for _, key := range []string{keyPerson, keyPlace, keyAction, keyEvent, keyAccession} {
 		each(key, record)

@@ -54,24 +54,29 @@ func (p *Fonds) place(name string, side look.Side, n int, id string) *kit.ListRo
 	return row
 }
 
-// chevron is how wide the button is that opens a branch.
-const chevron float32 = 22
+// chevron is the room of the button that opens a branch; the button itself is wider, so
+// that it is easily hit.
+const chevron, chevronHit float32 = 22, 30
 
 func (p *Fonds) branch(b branch) fyne.CanvasObject {
 	w, c := p.env.Words, b.collection
-	row := kit.Stretch(p.place(p.name(c), p.banks.Side(c.Banks), b.count, string(c.ID)))
-	turn := kit.AtLeast(chevron, 0, kit.Gap())
+	side := look.NoSide
+	if b.depth == 0 {
+		side = p.banks.Side(c.Banks) // those within are of the same hand, most often
+	}
+	var turn fyne.CanvasObject = kit.AtLeast(chevron, 0, kit.Gap())
 	if b.parent {
 		icon, label := "chevron-right", "fonds.unfold"
 		if b.open {
 			icon, label = "chevron-down", "fonds.fold"
 		}
-		turn = kit.Narrow(chevron, kit.NewIconButton(icon, w.T(label, "name", p.name(c)), func() {
+		turn = kit.PadEach(0, chevron-chevronHit, 0, 0, kit.NewIconButton(icon, w.T(label, "name", p.name(c)), func() {
 			p.left.turned[c.ID] = !b.open
 			p.showTree()
 		}).As(kit.Quiet).Small())
 	}
-	return kit.PadEach(0, 0, 0, float32(b.depth)*look.Snug, kit.Row(0, kit.AtLeast(chevron, 0, turn), row))
+	row := kit.Stretch(p.place(p.name(c), side, b.count, string(c.ID)))
+	return kit.PadEach(0, 0, 0, float32(b.depth)*look.Near, kit.Row(0, turn, row))
 }
 
 func (p *Fonds) showFacets() {

@@ -27,7 +27,7 @@ func (s Script) Picture(ctx context.Context, a *archive.Archive, step exhibition
 	item := s.items[step.Slide.Item]
 	digest := Face(item)
 	if step.Slide.Kind == archive.SlideTestimony && digest.IsZero() {
-		if digest = s.portraits[item.ID]; digest.IsZero() {
+		if digest = s.Portrait(item.ID); digest.IsZero() {
 			return outline(ctx, a, Voice(item), w, h)
 		}
 	}

@@ -135,6 +135,9 @@ func (s Script) Item(id archive.ID) (archive.Item, bool) {
 	return i, ok
 }
 
+// Portrait is the photograph of who speaks in an item; the zero Digest when none is known.
+func (s Script) Portrait(voice archive.ID) archive.Digest { return s.portraits[voice] }
+
 // With returns s that also knows items; the places and people they name are not read.
 func (s Script) With(items ...archive.Item) Script {
 	s.items = maps.Clone(s.items)

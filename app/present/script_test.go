@@ -113,3 +113,37 @@ func TestAMissingOriginalStandsOnAGround(t *testing.T) {
 		}
 	}
 }
+
+// Behind a voice stands the photograph of its day, not another that names the same person.
+func TestTheFaceOfAVoiceIsOfItsDay(t *testing.T) {
+	a, photo, voice, _ := wells(t)
+	day, err := edtf.Understand("12 février 2019")
+	if err != nil {
+		t.Fatal(err)
+	}
+	awa := archive.Person{ID: a.NewID(), Name: archive.T("fr", "Awa Tiolo")}
+	pump, face, told := photo, photo, voice
+	pump.ID, pump.People = a.NewID(), archive.SetOf(awa.ID)
+	face.ID, face.People, face.Date = a.NewID(), archive.SetOf(awa.ID), day
+	told.People, told.Date = archive.SetOf(awa.ID), day
+	for _, c := range []struct {
+		name string
+		with archive.Record
+		bars bool // the outline of the voice, for want of a face
+	}{{"only a photograph of another day", pump, true}, {"one of the day too", face, false}} {
+		edits := []archive.Edit{{After: c.with}}
+		if c.bars {
+			edits = append(edits, archive.Edit{After: awa}, archive.Edit{Before: voice, After: told})
+		}
+		if _, err := a.Apply(t.Context(), archive.Change{Label: "essai", Edits: edits}); err != nil {
+			t.Fatal(err)
+		}
+		s, err := present.Gather(t.Context(), a, []archive.ID{told.ID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := !s.Portrait(told.ID).IsZero(); got == c.bars {
+			t.Errorf("%s: the voice has a face: %v", c.name, got)
+		}
+	}
+}

@@ -48,7 +48,7 @@ func (p *Workshop) line(f exhibition.Finding) fyne.CanvasObject {
 	w := p.env.Words
 	item, known := p.bench.script.Item(f.Step.Slide.Item)
 	thumb := kit.NewThumb(p.env.Pictures, 320)
-	thumb.Set(face(item, f.Step.Slide))
+	thumb.Set(face(p.bench.script, f.Step.Slide))
 	icon, ink := "warning", look.Warn
 	if f.Severity == exhibition.Blocked {
 		icon, ink = "lock", look.Fault

@@ -103,7 +103,7 @@ func (n *panel) showItem(i archive.Item, known bool, s archive.Slide) {
 		name = page.ItemTitle(i, w)
 	}
 	thumb := kit.NewThumb(n.of.env.Pictures, 320)
-	thumb.Set(face(i, s))
+	thumb.Set(face(n.of.bench.script, s))
 	row := kit.Row(look.Near, kit.AtLeast(60, 40, thumb), kit.Stretch(kit.NewText(name, kit.Compact.Wrap(2))))
 	if known && n.of.env.Pages.Has("piece") {
 		row.Add(kit.NewIconButton("chevron-right", w.T("workshop.item.open"), func() { n.of.env.Window.Go(page.Route{Page: "piece", ID: string(i.ID)}) }))

@@ -82,8 +82,7 @@ func (r *reel) bind(i int, s *slot) {
 		return
 	}
 	step := r.of.bench.steps[i]
-	item, _ := r.of.bench.script.Item(step.Slide.Item)
-	pic := face(item, step.Slide)
+	pic := face(r.of.bench.script, step.Slide)
 	switch r.of.bench.worst[step.Slide.EID] {
 	case exhibition.Blocked:
 		pic.Sign = "lock"
@@ -94,12 +93,17 @@ func (r *reel) bind(i int, s *slot) {
 }
 
 // face is what a thumbnail shows of a slide.
-func face(i archive.Item, s archive.Slide) kit.Picture {
+func face(script present.Script, s archive.Slide) kit.Picture {
+	i, _ := script.Item(s.Item)
 	pic := kit.Picture{Icon: page.TypeIcon(i.Type)}
 	if s.Kind == archive.SlideText {
 		pic.Icon = "letters"
 	}
-	if d := present.Face(i); !d.IsZero() {
+	d := present.Face(i)
+	if d.IsZero() {
+		d = script.Portrait(i.ID)
+	}
+	if !d.IsZero() {
 		pic.Key = d.String()
 	}
 	return pic

@@ -188,18 +188,18 @@ func (p *Workshop) presentHere() {
 
 // Keys are those of the page.
 func (p *Workshop) Keys() []page.Key {
-	const alt, ctrl, shift = fyne.KeyModifierAlt, fyne.KeyModifierControl, fyne.KeyModifierShift
+	const alt, ctrl = fyne.KeyModifierAlt, fyne.KeyModifierControl
 	w := p.env.Words
 	return []page.Key{
 		{Name: fyne.KeyF5, Says: w.T("workshop.key.present"), Do: p.present},
-		{Name: fyne.KeyF5, Modifier: shift, Says: w.T("workshop.key.here"), Do: p.presentHere},
+		{Name: fyne.KeyF5, Modifier: ctrl, Says: w.T("workshop.key.here"), Do: p.presentHere},
 		{Name: fyne.KeyPageDown, Says: w.T("workshop.key.next"), Do: func() { p.onStep(1) }},
 		{Name: fyne.KeyPageUp, Says: w.T("workshop.key.previous"), Do: func() { p.onStep(-1) }},
 		{Name: fyne.KeyDown, Modifier: alt, Says: w.T("workshop.key.down"), Do: func() { p.onMove(p.slide, 1) }},
 		{Name: fyne.KeyUp, Modifier: alt, Says: w.T("workshop.key.up"), Do: func() { p.onMove(p.slide, -1) }},
 		{Name: fyne.KeyD, Modifier: ctrl, Says: w.T("workshop.double"), Do: p.onDouble},
 		{Name: fyne.KeyDelete, Says: w.T("workshop.remove"), Do: p.onRemove},
-		{Name: fyne.KeyN, Modifier: fyne.KeyModifierControl, Says: w.T("workshop.add"), Do: p.onAdd},
+		{Name: fyne.KeyN, Modifier: ctrl, Says: w.T("workshop.add"), Do: p.onAdd},
 	}
 }
 

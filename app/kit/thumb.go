@@ -27,6 +27,7 @@ type Thumb struct {
 	pictures Pictures
 	px       int
 	whole    bool
+	bare     bool
 	radius   float32
 
 	shown Picture
@@ -50,6 +51,9 @@ func (t *Thumb) Whole() *Thumb {
 	t.img.FillMode = canvas.ImageFillContain
 	return t
 }
+
+// Bare leaves out the sign of its kind over a picture, for one too small to bear it.
+func (t *Thumb) Bare() *Thumb { t.bare = true; return t }
 
 // Rounded gives the corners another radius.
 func (t *Thumb) Rounded(radius float32) *Thumb { t.radius = radius; return t }
@@ -171,7 +175,7 @@ func (t *Thumb) colour(th fyne.Theme, box, pill, badge *canvas.Rectangle, kind, 
 	if icon != "" {
 		kind.Resource = look.Icon(icon, look.Colour(th, ink))
 	}
-	tagged := p.Icon != "" && (p.Tag != "" || t.img.Image != nil)
+	tagged := !t.bare && p.Icon != "" && (p.Tag != "" || t.img.Image != nil)
 	pill.Hidden, small.Hidden, words.Hidden = !tagged, !tagged, !tagged || p.Tag == ""
 	night, on := look.Colour(th, look.Night), look.Colour(th, look.OnNight)
 	pill.FillColor, pill.CornerRadius = night, look.RadiusInner

@@ -38,10 +38,10 @@ func newGiven(n *planned) *given {
 		}
 		parts = append(parts, c)
 		if l.key == "event" {
-			parts = append(parts, g.how(), g.donor(), g.date())
+			parts = append(parts, kit.Line(), g.may(), kit.Line(), g.how(), g.donor(), g.date())
 		}
 	}
-	parts = append(parts, g.bank, kit.Line(), g.may(), kit.Line(), g.folders())
+	parts = append(parts, g.bank, g.folders())
 	if unread := n.plan.Counts().Files[ingest.Unread]; unread > 0 {
 		keep := kit.NewCheck(w.N("importer.keep", unread), n.keep)
 		keep.Set(true)

@@ -152,12 +152,12 @@ func TestLinesInWords(t *testing.T) {
 		{name: "lettre.pdf", fate: "Déjà présent\u00a0: 2 J 46"},
 		{name: "base.wdb", date: "s. d.", source: "aucune trace", fate: "Reste sur la source"},
 	} {
-		got := say(w, p, i, holders, false)
+		got := say(w, p, i, holders, edtf.Date{})
 		if got.name != want.name || got.date != want.date || got.source != want.source || got.fate != want.fate || got.tone != want.tone {
 			t.Errorf("%q, %q %q, %q (tone %d), want %+v", got.name, got.date, got.source, got.fate, got.tone, want)
 		}
 	}
-	if got := say(w, p, 5, nil, false); got.tone != faulty || !strings.HasPrefix(got.fate, "Ce fichier est vide") {
+	if got := say(w, p, 5, nil, edtf.Date{}); got.tone != faulty || !strings.HasPrefix(got.fate, "Ce fichier est vide") {
 		t.Errorf("an empty file is told as %q", got.fate)
 	}
 }
@@ -166,11 +166,16 @@ func TestLinesInWords(t *testing.T) {
 func TestDateToBeGiven(t *testing.T) {
 	w := words.In("en")
 	p := &ingest.Plan{Lines: []ingest.Line{{Name: "x.jpg", Digest: one, Fate: ingest.New, Take: true, Facts: fact.Facts{Kind: fact.Picture}}}}
-	if got := say(w, p, 0, nil, false).fate; got != "New, date to be given" {
+	if got := say(w, p, 0, nil, edtf.Date{}).fate; got != "New, date to be given" {
 		t.Errorf("undated: %q", got)
 	}
-	if got := say(w, p, 0, nil, true).fate; got != "New" {
-		t.Errorf("with a date for all: %q", got)
+	got := say(w, p, 0, nil, date(t, "2004~"))
+	if got.fate != "New" || got.date != "about 2004" || got.source != "for all" {
+		t.Errorf("with a date for all: %q, %q %q", got.fate, got.date, got.source)
+	}
+	p.Lines[0].Date, p.Lines[0].DateSource = date(t, "2008-01-02"), archive.DateCamera
+	if got := say(w, p, 0, nil, date(t, "2004~")); got.source != "by the camera" {
+		t.Errorf("a date stated by the file gave way to the one given for all: %q", got.date)
 	}
 }
 

@@ -25,9 +25,9 @@ type line struct {
 	open         bool
 }
 
-// say puts a line of the plan into words. holders names the items already here; dated
-// tells that a date is given for the files that have none.
-func say(w *words.Words, p *ingest.Plan, i int, holders map[archive.ID]string, dated bool) line {
+// say puts a line of the plan into words. holders names the items already here; given
+// is the date of the files that state none.
+func say(w *words.Words, p *ingest.Plan, i int, holders map[archive.ID]string, given edtf.Date) line {
 	l := &p.Lines[i]
 	k := kindOf(l.Facts.Kind)
 	out := line{name: l.Name.Base(), folder: folderOf(l.Name), kind: w.T("importer.kind." + string(k)), icon: kindIcons[k], take: l.Take, can: tickable(l)}
@@ -37,8 +37,8 @@ func say(w *words.Words, p *ingest.Plan, i int, holders map[archive.ID]string, d
 	if out.can && (k == fact.Picture || k == fact.Document) {
 		out.picture = l.Path
 	}
-	out.date, out.source = dateOf(w, l)
-	out.fate, out.fateIcon, out.tone = fateOf(w, p, l, holders, dated)
+	out.date, out.source = dateOf(w, l, given)
+	out.fate, out.fateIcon, out.tone = fateOf(w, p, l, holders, !given.IsZero())
 	return out
 }
 
@@ -76,13 +76,17 @@ func kindOf(k fact.Kind) fact.Kind {
 
 var kindIcons = map[fact.Kind]string{fact.Picture: "picture", fact.Sound: "mic", fact.Film: "film", fact.Document: "page", fact.Other: "file"}
 
-// dateOf says the date read for a line, and where it was read.
-func dateOf(w *words.Words, l *ingest.Line) (date, source string) {
+// dateOf says the date read for a line, and where it was read. A date given for all
+// holds over what a name suggests.
+func dateOf(w *words.Words, l *ingest.Line, given edtf.Date) (date, source string) {
+	proposed := l.Date.IsZero() || l.DateSource == archive.DateFileName
 	switch {
 	case l.Fate == ingest.Left || l.Fate == ingest.Unreadable:
 		return "—", ""
 	case l.Date.IsZero() && l.Fate == ingest.Here:
 		return "", ""
+	case proposed && !given.IsZero() && l.Fate != ingest.Here:
+		return sayDate(w, given), w.T("importer.from.given")
 	case l.Date.IsZero():
 		return w.T("importer.undated"), w.T("importer.from.none")
 	}
@@ -154,7 +158,7 @@ func facts(w *words.Words, l *ingest.Line) []string {
 		out = append(out, w.N("importer.fact.pages", l.Facts.Pages))
 	}
 	if !l.Date.IsZero() {
-		date, source := dateOf(w, l)
+		date, source := dateOf(w, l, edtf.Date{})
 		out = append(out, strings.TrimSpace(w.T("importer.fact.date", "date", date, "source", source)))
 	}
 	for _, c := range []string{l.Facts.Title, l.Facts.Description} {

@@ -35,7 +35,7 @@ func newPlanned(p *Importer) *planned {
 	n.group = len(n.plan.Lines) > byFolderFrom
 	w := p.env.Words
 	n.table = newTable(func() int { return len(n.seen) }, func() fyne.CanvasObject { return newRow(p.pictures) }, n.set)
-	n.table.onTick, n.table.onOpen = n.tick, n.look
+	n.table.onTap, n.table.onTick, n.table.onOpen = n.unfold, n.tick, n.look
 	n.table.loose = func(e *fyne.KeyEvent) {
 		if f := p.env.Window.Top().Canvas().OnTypedKey(); f != nil {
 			f(e)
@@ -92,10 +92,11 @@ func (n *planned) fates() fyne.CanvasObject {
 		f := newFateCard(c, w.Number(int64(c.n)), func() { n.choose(c.fate) })
 		n.cards[c.fate] = f
 		things = append(things, f)
-		parts = append(parts, 4)
+		share := float32(4)
 		if i == 0 {
-			parts[0] = 5
+			share = 6 // it lists the kinds
 		}
+		parts = append(parts, share)
 	}
 	return kit.Shares(look.Snug, parts, things...)
 }
@@ -154,9 +155,9 @@ func (n *planned) set(at int, o fyne.CanvasObject) {
 	if e.line < 0 {
 		l = sayFolder(w, n.plan, e)
 	} else {
-		l = say(w, n.plan, e.line, n.p.work.holders, !n.p.work.fill.date.IsZero())
+		l = say(w, n.plan, e.line, n.p.work.holders, n.p.work.fill.date)
 	}
-	r.set(l, func() { n.tick(at) })
+	r.set(l, func() { n.tick(at) }, func() { n.look(at) })
 }
 
 // tick takes a file, or the files of a folder, or leaves them on the source.
@@ -173,6 +174,15 @@ func (n *planned) tick(at int) {
 	n.figures()
 }
 
+// unfold shows the files of a folder, or hides them.
+func (n *planned) unfold(at int) {
+	if at < len(n.seen) && n.seen[at].line < 0 {
+		dir := n.seen[at].folder
+		n.open[dir] = !n.open[dir]
+		n.arrange()
+	}
+}
+
 // look shows a file larger, or unfolds a folder.
 func (n *planned) look(at int) {
 	if at >= len(n.seen) {
@@ -180,12 +190,11 @@ func (n *planned) look(at int) {
 	}
 	e := n.seen[at]
 	if e.line < 0 {
-		n.open[e.folder] = !n.open[e.folder]
-		n.arrange()
+		n.unfold(at)
 		return
 	}
 	w, l := n.p.env.Words, &n.plan.Lines[e.line]
-	said := say(w, n.plan, e.line, n.p.work.holders, true)
+	said := say(w, n.plan, e.line, n.p.work.holders, n.p.work.fill.date)
 	body := kit.Column(look.Near)
 	if said.picture != "" {
 		thumb := kit.NewThumb(n.p.pictures, lookPixels).Whole()

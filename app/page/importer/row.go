@@ -22,6 +22,7 @@ const (
 type row struct {
 	widget.BaseWidget
 	tick                                   *box
+	picture                                *spot
 	thumb                                  *kit.Thumb
 	mark                                   *kit.Icon
 	name, folder, kind, date, source, fate *kit.Text
@@ -31,16 +32,16 @@ type row struct {
 
 func newRow(p kit.Pictures) *row {
 	r := &row{
-		tick: newBox(), thumb: kit.NewThumb(p, thumbPixels).Rounded(look.RadiusInner), mark: kit.NewIcon("folder"),
+		tick: newBox(), thumb: kit.NewThumb(p, thumbPixels).Rounded(look.RadiusInner).Bare(), mark: kit.NewIcon("folder"),
 		name: kit.NewText("", kit.Compact.Bold().Wrap(1)), folder: kit.NewText("", kit.Mention.Wrap(1)),
 		kind: kit.NewText("", kit.Compact.Wrap(1)),
 		date: kit.NewText("", kit.Compact.Wrap(1)), source: kit.NewText("", kit.Mention.Wrap(1)),
 		sign: kit.NewIcon("plus"), fate: kit.NewText("", kit.Compact.Wrap(2)),
 	}
-	picture := kit.AtLeast(thumbWidth, thumbHeight, container.NewStack(r.thumb, container.NewCenter(r.mark)))
+	r.picture = newSpot(kit.AtLeast(thumbWidth, thumbHeight, container.NewStack(r.thumb, container.NewCenter(r.mark))))
 	cells := kit.Shares(look.Snug, shares, middle(r.name, r.folder), middle(r.kind), middle(r.date, r.source),
 		kit.Row(look.Near, r.sign, kit.Stretch(r.fate)))
-	r.root = kit.AtLeast(0, rowHeight, kit.Pad(look.Hair, look.Near, kit.Row(look.Snug, r.tick, picture, kit.Stretch(kit.AtLeast(0, thumbHeight, cells)))))
+	r.root = kit.AtLeast(0, rowHeight, kit.Pad(look.Hair, look.Near, kit.Row(look.Snug, r.tick.spot, r.picture, kit.Stretch(kit.AtLeast(0, thumbHeight, cells)))))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -50,8 +51,9 @@ func middle(texts ...fyne.CanvasObject) fyne.CanvasObject {
 	return kit.Row(0, kit.Stretch(kit.Column(0, texts...)))
 }
 
-func (r *row) set(l line, onTick func()) {
+func (r *row) set(l line, onTick, onLook func()) {
 	r.tick.set(l.take, l.can, onTick)
+	r.picture.onTap = onLook
 	r.mark.Hidden = !l.heading
 	r.thumb.Hidden = l.heading
 	if l.heading {
@@ -86,31 +88,54 @@ var inks = map[tone]fyne.ThemeColorName{plain: look.Ink2, good: look.Good, warni
 // CreateRenderer is Fyne's.
 func (r *row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.root) }
 
-// box is the tick of a row. It never has the focus: the keys are the table's.
-type box struct {
+// spot is a part of a row that may be pressed. It never has the focus: the keys are the
+// table's.
+type spot struct {
 	widget.BaseWidget
-	on, off, none fyne.CanvasObject
-	onTap         func()
+	inside fyne.CanvasObject
+	onTap  func()
+}
+
+func newSpot(inside fyne.CanvasObject) *spot {
+	s := &spot{inside: inside}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Tapped acts.
+func (s *spot) Tapped(*fyne.PointEvent) {
+	if s.onTap != nil {
+		s.onTap()
+	}
+}
+
+// CreateRenderer is Fyne's.
+func (s *spot) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.inside) }
+
+// box is the tick of a row.
+type box struct {
+	*spot
+	on, off fyne.CanvasObject
 }
 
 func newBox() *box {
 	side := func(o fyne.CanvasObject) fyne.CanvasObject { return kit.AtLeast(20, 20, o) }
-	t := &box{
-		on:   side(kit.EdgedBox(look.Gold, look.GoldText, look.RadiusInner, kit.NewIconIn("check", look.OnGold))),
-		off:  side(kit.EdgedBox(look.Surface, look.Border, look.RadiusInner, kit.AtLeast(16, 16, kit.Gap()))),
-		none: side(kit.AtLeast(16, 16, kit.Gap())),
+	b := &box{
+		on:  side(kit.EdgedBox(look.Gold, look.GoldText, look.RadiusInner, kit.NewIconIn("check", look.OnGold))),
+		off: side(kit.EdgedBox(look.Surface, look.Border, look.RadiusInner, kit.Gap())),
 	}
-	t.ExtendBaseWidget(t)
-	return t
+	b.spot = newSpot(container.NewCenter(kit.Pad(look.Near, look.Hair, kit.AtLeast(20, 20, container.NewStack(b.off, b.on)))))
+	return b
 }
 
-func (t *box) set(on, can bool, onTap func()) {
-	t.onTap = onTap
-	show(t.on, can && on)
-	show(t.off, can && !on)
+// set ticks the box, or not; what cannot be taken has none.
+func (b *box) set(on, can bool, onTap func()) {
+	b.onTap = onTap
 	if !can {
-		t.onTap = nil
+		b.onTap = nil
 	}
+	show(b.on, can && on)
+	show(b.off, can && !on)
 }
 
 func show(o fyne.CanvasObject, on bool) {
@@ -119,16 +144,4 @@ func show(o fyne.CanvasObject, on bool) {
 	} else {
 		o.Hide()
 	}
-}
-
-// Tapped takes the file, or leaves it.
-func (t *box) Tapped(*fyne.PointEvent) {
-	if t.onTap != nil {
-		t.onTap()
-	}
-}
-
-// CreateRenderer is Fyne's.
-func (t *box) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewCenter(kit.Pad(look.Near, look.Hair, container.NewStack(t.none, t.off, t.on))))
 }

@@ -13,6 +13,7 @@ import (
 type table struct {
 	widget.List
 	at     int
+	onTap  func(at int)
 	onTick func(at int)
 	onOpen func(at int)
 	loose  func(*fyne.KeyEvent) // gets the keys that the table has no use for
@@ -22,7 +23,11 @@ func newTable(length func() int, made func() fyne.CanvasObject, set func(at int,
 	t := &table{}
 	t.Length, t.CreateItem, t.UpdateItem = length, made, set
 	t.OnHighlighted = func(at widget.ListItemID) { t.at = at }
-	t.OnSelected = func(at widget.ListItemID) { t.at = at }
+	t.OnSelected = func(at widget.ListItemID) { // a tap: what the keys act on is enough to show
+		t.at = at
+		t.Unselect(at)
+		t.onTap(at)
+	}
 	t.ExtendBaseWidget(t)
 	return t
 }

@@ -99,7 +99,10 @@ func (w *work) scan(paths []string) {
 		w.task = nil
 		if err == nil {
 			w.plan, w.holders, w.known, w.free, w.read = got.plan, got.holders, got.known, got.free, w.env.Now()
-		} else if !errors.Is(err, context.Canceled) {
+		} else {
+			w.paths = nil
+		}
+		if err != nil && !errors.Is(err, context.Canceled) {
 			w.fault = err
 		}
 		w.tell()

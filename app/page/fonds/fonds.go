@@ -44,7 +44,7 @@ type Fonds struct {
 // New makes the page.
 func New(env *page.Env) page.Page {
 	w := env.Words
-	p := &Fonds{env: env, ctx: context.Background(), heading: kit.NewText("", kit.Title1.Wrap(1)), figures: kit.NewText("", kit.Compact.In(look.Ink2).Wrap(1))}
+	p := &Fonds{env: env, ctx: context.Background(), heading: kit.NewText("", kit.Title1.Wrap(2)), figures: kit.NewText("", kit.Compact.In(look.Ink2).Wrap(1))}
 	p.box = kit.NewSearchBox(w.T("fonds.filter"), "", func(string) { env.Window.Focus(p.list.grid.Focusable()) })
 	p.box.OnTyped = p.onFilter
 	p.rename = kit.NewIconButton("pencil", w.T("fonds.edit"), p.onEdit).Small()
@@ -54,8 +54,8 @@ func New(env *page.Env) page.Page {
 	p.makeLeft()
 	p.makeList()
 	head := kit.Column(look.Near,
-		kit.Row(look.Snug, kit.Stretch(kit.Row(look.Near, kit.Stretch(p.heading), p.rename)), p.list.views, p.sort),
-		kit.Row(look.Apart, kit.Stretch(p.figures), p.list.sizes, kit.AtLeast(filterWidth, 0, p.box)), p.asked, p.bar)
+		kit.Row(look.Snug, kit.Stretch(kit.Row(look.Near, kit.Stretch(p.heading), p.rename)), p.list.sizes, p.list.views),
+		kit.Row(look.Snug, kit.Stretch(p.figures), p.sort, kit.AtLeast(filterWidth, 0, p.box)), p.asked, p.bar)
 	middle := kit.PadEach(look.Snug, look.Near, 0, look.Near, kit.Column(look.Near, kit.Pad(0, look.Near, head), kit.Stretch(container.NewStack(p.list.box, p.empty))))
 	side := container.NewBorder(nil, nil, kit.AtLeast(1, 0, kit.OnGround(look.Rule, kit.Gap())), nil, p.inspector.root)
 	p.root = container.NewBorder(nil, nil,
@@ -168,24 +168,26 @@ type loaded struct {
 // what is chosen then stays chosen.
 func (p *Fonds) load(same bool) {
 	r, q, first := p.route, p.query(), p.list.first
+	find := sought{near: []int{max(0, p.list.grid.Active()), 0}, thorough: same}
 	var keep []archive.ID
 	if same {
 		keep = slices.Collect(maps.Values(p.list.marks))
+		find.near = append(find.near, slices.Sorted(maps.Keys(p.list.marks))...)
 	}
-	ids := keep
+	find.ids = keep
 	if p.list.active != "" {
-		ids = append(slices.Clone(keep), p.list.active)
+		find.ids = append(slices.Clone(keep), p.list.active)
 	}
-	a, w := p.env.Session.Archive, p.env.Words
+	active, a, w := p.list.active, p.env.Session.Archive, p.env.Words
 	task.Load(p.latest.Next(p.ctx), p.env.Tasks, func(ctx context.Context) (l loaded, err error) {
 		if l.contents, err = read(ctx, a, w, r); err != nil {
 			return l, err
 		}
-		if l.places, err = q.places(ctx, a, ids); err != nil {
+		if l.places, err = q.places(ctx, a, find); err != nil {
 			return l, err
 		}
 		l.windows = map[int][]archive.Item{}
-		for _, place := range []int{first, first + window/2, l.places[p.list.active]} {
+		for _, place := range []int{first, first + window/2, l.places[active]} {
 			if _, there := l.windows[place/window*window]; !there {
 				from, items, err := q.read(ctx, a, place)
 				if err != nil {
@@ -242,16 +244,16 @@ func (p *Fonds) showEmpty() {
 	if len(p.now.asked) > 0 {
 		ways := kit.Column(look.Near)
 		for _, f := range p.now.asked {
-			ways.Add(kit.Row(0, kit.Gap(), kit.NewButton(w.N("fonds.empty.without", f.count, "filter", f.name), "close", func() { p.goFiltered(f.without) }), kit.Gap()))
+			ways.Add(kit.Row(0, kit.NewButton(w.N("fonds.empty.without", f.count, "filter", f.name), "close", func() { p.goFiltered(f.without) }), kit.Gap()))
 		}
-		p.empty.Add(kit.NewEmpty(w.N("fonds.empty.filtered", len(p.now.asked)), w.T("fonds.empty.filtered.why"), ways))
+		p.empty.Add(kit.Column(0, kit.NewEmpty(w.N("fonds.empty.filtered", len(p.now.asked)), w.T("fonds.empty.filtered.why"), ways)))
 		return
 	}
 	var button fyne.CanvasObject
 	if p.env.Pages.Has("importer") {
 		button = kit.NewGold(w.T("fonds.empty.import"), "import", func() { p.env.Window.Go(page.Route{Page: "importer"}) })
 	}
-	p.empty.Add(kit.NewEmpty(w.T("fonds.empty"), w.T("fonds.empty.why"), button))
+	p.empty.Add(kit.Column(0, kit.NewEmpty(w.T("fonds.empty"), w.T("fonds.empty.why"), button)))
 }
 
 // onFilter filters by words once typing rests.

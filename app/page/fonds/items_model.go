@@ -44,22 +44,46 @@ func (q query) all(ctx context.Context, a *archive.Archive, see func(place int, 
 	}
 }
 
-// places tells where some items stand in the list; those that are in it no longer are
+// sought is what is looked for in a list: some items, first where they may well stand.
+// thorough reads the whole list for those that stand elsewhere.
+type sought struct {
+	ids      []archive.ID
+	near     []int
+	thorough bool
+}
+
+// places tells where the items sought stand in the list; those that were not found are
 // left out.
-func (q query) places(ctx context.Context, a *archive.Archive, ids []archive.ID) (map[archive.ID]int, error) {
-	wanted := make(map[archive.ID]bool, len(ids))
-	for _, id := range ids {
+func (q query) places(ctx context.Context, a *archive.Archive, s sought) (map[archive.ID]int, error) {
+	wanted := make(map[archive.ID]bool, len(s.ids))
+	for _, id := range s.ids {
 		wanted[id] = true
 	}
 	out := make(map[archive.ID]int, len(wanted))
-	if len(wanted) == 0 {
-		return out, nil
-	}
-	err := q.all(ctx, a, func(place int, i archive.Item) bool {
+	see := func(place int, i archive.Item) bool {
 		if wanted[i.ID] {
 			out[i.ID] = place
 		}
 		return len(out) < len(wanted)
-	})
-	return out, err
+	}
+	seen := map[int]bool{}
+	for _, place := range s.near {
+		if len(out) == len(wanted) {
+			break
+		}
+		if from := max(0, place) / window * window; !seen[from] {
+			seen[from] = true
+			_, items, err := q.read(ctx, a, from)
+			if err != nil {
+				return nil, err
+			}
+			for n, i := range items {
+				see(from+n, i)
+			}
+		}
+	}
+	if len(out) == len(wanted) || !s.thorough {
+		return out, nil
+	}
+	return out, q.all(ctx, a, see)
 }

@@ -14,7 +14,7 @@ DEB_VIEW  := xvfb xauth xdotool xclip x11-utils x11-xserver-utils x11-xkb-utils 
 DEB_BENCH := libvips-tools poppler-utils libimage-exiftool-perl
 
 # Packages that share memory between goroutines; WebAssembly and SQLite are 10 to 30 times slower under race.
-RACED := ./archive ./archive/internal/journal ./archive/ingest ./search ./app/session ./app/task ./app/sound ./app/page/describe ./app/page/recherche ./app/page/piece
+RACED := ./archive/internal/journal ./app/task ./app/sound ./app/page/describe
 
 .PHONY: help demo run build test check lint bench golden soak fuzz windows tour fonts lexicon debs-build debs-view debs-bench clean
 help: ## list what can be asked

@@ -22,7 +22,7 @@ type Toast struct {
 func NewToast(text, undo string, onUndo func()) *Toast {
 	t := &Toast{text: canvas.NewText(text, nil)}
 	if undo != "" {
-		t.undo = NewButton(undo, "", onUndo).As(Quiet)
+		t.undo = NewButton(undo, "", onUndo).OnNight().As(Quiet)
 	}
 	t.ExtendBaseWidget(t)
 	return t
@@ -45,7 +45,6 @@ func (t *Toast) CreateRenderer() fyne.WidgetRenderer {
 	box, sign := canvas.NewRectangle(nil), NewIconIn("check", look.NightGold)
 	d := &drawing{of: t, parts: []fyne.CanvasObject{box, sign, t.text}}
 	if t.undo != nil {
-		t.undo.night = true
 		d.parts = append(d.parts, t.undo)
 	}
 	undoWidth := func() float32 {

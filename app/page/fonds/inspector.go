@@ -39,7 +39,7 @@ type inspector struct {
 // inspectorPicture is how high the picture is, and lastChanges how many are told.
 const (
 	inspectorPicture float32 = 176
-	lastChanges              = 4
+	lastChanges      int     = 4
 )
 
 func newInspector(env *page.Env) *inspector {

@@ -29,7 +29,7 @@ func newFateCard(c card, figure string, onTap func()) *fateCard {
 		ink, text = inks[c.tone], inks[c.tone]
 	}
 	f := &fateCard{label: figure + " " + c.title, onTap: onTap, figure: kit.NewText(figure, kit.Title1.In(text))}
-	f.inside = kit.Pad(look.Snug, look.Apart, kit.Column(look.Hair,
+	f.inside = kit.Pad(look.Snug, look.Snug, kit.Column(look.Hair,
 		kit.Row(look.Near, kit.NewIconIn(c.icon, ink), f.figure), kit.NewText(c.title, kit.Compact.Bold().In(text).Wrap(2)),
 		kit.NewText(c.detail, kit.Mention.Wrap(3))))
 	f.ExtendBaseWidget(f)

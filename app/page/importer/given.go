@@ -54,7 +54,7 @@ func newGiven(n *planned) *given {
 
 // figures says how many items the fields are for.
 func (g *given) figures(f figures) {
-	g.lead.SetText(g.n.p.env.Words.N("importer.once.lead", f.enter))
+	g.lead.SetText(g.n.p.env.Words.N("importer.once.lead", f.made))
 }
 
 // link is a field that names a record, or makes one of its name when the import begins.

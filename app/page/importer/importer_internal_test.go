@@ -49,7 +49,7 @@ func stick(t *testing.T) *ingest.Plan {
 
 func TestFigures(t *testing.T) {
 	f := figuresOf(stick(t))
-	want := figures{files: 7, folders: 3, bytes: 289, enter: 4, names: 2, copy: 160, review: 2}
+	want := figures{files: 7, folders: 3, bytes: 289, enter: 4, made: 4, names: 2, copy: 160, review: 2}
 	if f != want {
 		t.Errorf("figures %+v, want %+v", f, want)
 	}

@@ -44,14 +44,14 @@ var fateIcons = map[ingest.Fate]string{
 
 var fateTones = map[ingest.Fate]tone{ingest.New: good, ingest.Unread: warning, ingest.Back: good, ingest.Unreadable: faulty}
 
-// cards are the fates of a plan: the four that one always asks about, and the others when
+// cards are the fates of a plan: the three that one always asks about, and the others when
 // some file has them.
 func cards(w *words.Words, p *ingest.Plan) []card {
 	c := p.Counts()
 	var out []card
 	for _, f := range ingest.Fates() {
 		n := c.Files[f]
-		if n == 0 && (f == ingest.Back || f == ingest.Left) {
+		if n == 0 && f != ingest.New && f != ingest.Here && f != ingest.Unreadable {
 			continue
 		}
 		k := card{fate: f, n: n, title: w.T("importer.card." + string(f)), detail: w.T("importer.card." + string(f) + ".detail"), icon: fateIcons[f], tone: fateTones[f]}
@@ -202,6 +202,7 @@ type figures struct {
 	files, folders int
 	bytes          int64 // of all the files
 	enter          int   // items that will come in, or come back
+	made           int   // of them, those that are new
 	names          int   // files already here, of which another name may be noted
 	copy           int64 // bytes to copy
 	review         int
@@ -223,6 +224,9 @@ func figuresOf(p *ingest.Plan) figures {
 			f.names++
 		default:
 			f.enter++
+			if l.Fate != ingest.Back {
+				f.made++
+			}
 		}
 	}
 	f.folders = len(seen)

@@ -83,9 +83,9 @@ func dateOf(w *words.Words, l *ingest.Line, given edtf.Date) (date, source strin
 	switch {
 	case l.Fate == ingest.Left || l.Fate == ingest.Unreadable:
 		return "—", ""
-	case l.Date.IsZero() && l.Fate == ingest.Here:
+	case l.Date.IsZero() && (l.Fate == ingest.Here || l.Fate == ingest.Back): // the item has its own
 		return "", ""
-	case proposed && !given.IsZero() && l.Fate != ingest.Here:
+	case proposed && !given.IsZero() && l.Fate != ingest.Here && l.Fate != ingest.Back:
 		return sayDate(w, given), w.T("importer.from.given")
 	case l.Date.IsZero():
 		return w.T("importer.undated"), w.T("importer.from.none")

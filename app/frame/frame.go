@@ -69,6 +69,7 @@ func (f *Frame) Start() {
 func (f *Frame) Close() {
 	f.leavePage()
 	f.stop()
+	f.strip.stop()
 	f.unbindKeys()
 }
 

@@ -20,6 +20,7 @@ type strip struct {
 	tasks *fyne.Container
 	ficti *fyne.Container
 	busy  int
+	stop  func() // ends the watch on the tasks
 }
 
 func newStrip(f *Frame) *strip {
@@ -28,7 +29,7 @@ func newStrip(f *Frame) *strip {
 	row := kit.Row(look.Near, s.sign, s.saved, kit.PadEach(0, 0, 0, look.Apart, s.tasks), kit.Gap(), s.ficti)
 	s.root = kit.OnGround(look.Hollow, kit.Column(0, kit.Line(), kit.Pad(look.Hair+2, look.Apart, row)))
 	s.show()
-	f.env.Tasks.Watch(s.showTasks)
+	s.stop = f.env.Tasks.Watch(s.showTasks)
 	task.Load(context.Background(), f.env.Tasks, f.env.Session.Archive.Partnership, s.showPartnership)
 	return s
 }

@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -71,6 +72,25 @@ func FolderFor(name string) string {
 		}
 	}
 	return filepath.Join(home, folderName(name))
+}
+
+// NewFolderFor is [FolderFor], numbered until it is a folder that does not exist yet; ""
+// when there is no such folder.
+func NewFolderFor(name string) string {
+	first := FolderFor(name)
+	if first == "" {
+		return ""
+	}
+	for n := 1; n < 100; n++ {
+		dir := first
+		if n > 1 {
+			dir = fmt.Sprintf("%s %d", first, n)
+		}
+		if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+			return dir
+		}
+	}
+	return ""
 }
 
 // folderName keeps of name what every file system takes.

@@ -22,6 +22,7 @@ type Preferences struct {
 	Window  [2]int   `json:"window,omitempty"`  // width and height when last closed
 	Recent  []Recent `json:"recent,omitempty"`  // latest first
 	Project string   `json:"project,omitempty"` // where the exhibition's window was
+	Sample  string   `json:"sample,omitempty"`  // where the example archive was made
 }
 
 // Recent is an archive that was opened.

@@ -36,8 +36,36 @@ func MakeSample(ctx context.Context, dir string, tell archive.Tell) (err error) 
 		return fmt.Errorf("make the sample in %s: %w", dir, err)
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
-	m := making{a: a, n: n, ids: map[string]archive.ID{}, items: map[string]archive.ID{}, w: words.In("fr"), tell: tell}
+	m := making{a: a, n: n, ids: map[string]archive.ID{}, items: map[string]archive.ID{}, w: words.In("fr")}
+	if m.tell, err = throughout(tell); err != nil {
+		return fmt.Errorf("read the sample: %w", err)
+	}
 	return m.all(ctx)
+}
+
+// throughout turns the progress of each import into that of the whole, in bytes copied.
+func throughout(tell archive.Tell) (archive.Tell, error) {
+	whole, before, last := int64(0), int64(0), int64(0)
+	err := fs.WalkDir(sample.Files, "dons", func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		i, err := d.Info()
+		if err == nil {
+			whole += i.Size()
+		}
+		return err
+	})
+	return func(p archive.Progress) {
+		if tell == nil || p.Stage != ingest.StageCopy {
+			return
+		}
+		if p.Done < last {
+			before += last // the next donor's folder
+		}
+		last = p.Done
+		tell(archive.Progress{Stage: p.Stage, Done: before + p.Done, Total: whole, Current: p.Current})
+	}, err
 }
 
 // making is a sample on its way: which record each key of the notices became.

@@ -2,6 +2,7 @@ package task
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 )
@@ -17,13 +18,14 @@ type Runner struct {
 	mu    sync.Mutex
 	tasks []*Task
 	told  bool // a notice to the watchers is on its way
-	watch []func([]Status)
+	watch map[int]func([]Status)
+	next  int // names the next watcher
 }
 
 // New makes a Runner; do queues a function on the interface's goroutine and returns at
 // once (fyne.Do in the program, a queue in tests).
 func New(do func(func())) *Runner {
-	r := &Runner{do: do}
+	r := &Runner{do: do, watch: map[int]func([]Status){}}
 	r.ctx, r.end = context.WithCancel(context.Background())
 	return r
 }
@@ -55,12 +57,19 @@ func (r *Runner) Close() {
 }
 
 // Watch calls f on the interface's goroutine with the long tasks there are, now and at
-// each change, at most ten times a second.
-func (r *Runner) Watch(f func([]Status)) {
+// each change, at most ten times a second, until stop is called.
+func (r *Runner) Watch(f func([]Status)) (stop func()) {
 	r.mu.Lock()
-	r.watch = append(r.watch, f)
+	n := r.next
+	r.next++
+	r.watch[n] = f
 	r.mu.Unlock()
 	r.changed()
+	return func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		delete(r.watch, n)
+	}
 }
 
 // Tasks lists the long tasks that have not ended, oldest first.
@@ -79,7 +88,6 @@ func (r *Runner) changed() {
 	r.mu.Lock()
 	due := !r.told && len(r.watch) > 0
 	r.told = r.told || due
-	watch := slices.Clone(r.watch)
 	r.mu.Unlock()
 	if !due {
 		return
@@ -87,6 +95,7 @@ func (r *Runner) changed() {
 	r.do(func() {
 		r.mu.Lock()
 		r.told = false
+		watch := slices.Collect(maps.Values(r.watch))
 		r.mu.Unlock()
 		for _, f := range watch {
 			f(r.Tasks())

@@ -151,7 +151,7 @@ func (n *planned) set(at int, o fyne.CanvasObject) {
 		return
 	}
 	w, e := n.p.env.Words, n.seen[at]
-	l := line{}
+	var l line
 	if e.line < 0 {
 		l = sayFolder(w, n.plan, e)
 	} else {

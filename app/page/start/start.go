@@ -20,17 +20,14 @@ type Start struct {
 	win     fyne.Window
 
 	root *fyne.Container
-	wait *kit.Text
-	busy bool
-
-	before []fyne.CanvasObject // what was shown when it became busy
+	busy *waiting // what is waited for; nil when nothing is
 
 	world []session.Country // in the language spoken; made at the first need
 }
 
 // New makes the three doors in win.
 func New(w *words.Words, tasks *task.Runner, program page.Program, win fyne.Window) *Start {
-	s := &Start{words: w, tasks: tasks, program: program, win: win, root: container.NewStack(), wait: kit.NewText("", kit.Body.In(look.Ink2).Centre())}
+	s := &Start{words: w, tasks: tasks, program: program, win: win, root: container.NewStack()}
 	s.showDoors()
 	return s
 }
@@ -46,23 +43,10 @@ func (s *Start) Ready() {
 		}
 		if d, ok := s.win.Canvas().Overlays().Top().(kit.Dismisser); ok {
 			d.Dismiss()
-		} else if s.win.Canvas().Overlays().Top() == nil && !s.busy {
+		} else if s.win.Canvas().Overlays().Top() == nil && s.busy == nil {
 			s.showDoors()
 		}
 	})
-}
-
-// Busy says that an archive is being opened, or no longer.
-func (s *Start) Busy(on bool) {
-	s.busy = on
-	if on {
-		s.before = s.root.Objects
-		s.wait.SetText(s.words.T("start.opening"))
-		s.set(kit.Column(look.Apart, kit.Gap(), kit.Row(0, kit.Gap(), kit.NewLogo(96), kit.Gap()), s.wait, kit.Gap()))
-		return
-	}
-	s.root.Objects = s.before
-	s.root.Refresh()
 }
 
 func (s *Start) set(o fyne.CanvasObject) {

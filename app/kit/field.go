@@ -128,6 +128,14 @@ func (f *Field) restore() bool {
 	return true
 }
 
+// AccessibilityLabel is the field's name, or the example that stands in it.
+func (f *Field) AccessibilityLabel() string {
+	if s := f.label.Text(); s != "" {
+		return s
+	}
+	return f.entry.PlaceHolder
+}
+
 // CreateRenderer is Fyne's.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	focus := newRing()

@@ -264,7 +264,10 @@ func left(w *words.Words, d time.Duration) string {
 
 // progress says how far a task is: files are listed without a total, bytes are counted.
 func progress(w *words.Words, p archive.Progress) (figures string, share float32) {
-	if p.Total <= 0 {
+	switch {
+	case p.Stage == ingest.StageSeal:
+		return "", 1 // every file is in
+	case p.Total <= 0:
 		return "", 0
 	}
 	return w.T("importer.progress", "done", w.Size(p.Done), "total", w.Size(p.Total)), float32(p.Done) / float32(p.Total)

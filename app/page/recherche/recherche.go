@@ -190,7 +190,7 @@ func (p *Recherche) showFacets(a answer) {
 				c.Set(true)
 			}
 		}
-		c.SetCount(w.T("fonds.count", "n", n), n == 0)
+		c.SetCount(w.T("recherche.figure", "n", n), n == 0)
 		box.Add(c)
 	}
 	kinds := kit.Column(look.Hair, kit.NewText(w.T("fonds.facet.type"), kit.Strong), kit.Line())

@@ -129,6 +129,7 @@ func (p *Importer) show() {
 func (p *Importer) put(o fyne.CanvasObject) {
 	p.root.RemoveAll()
 	p.root.Add(o)
+	p.root.Refresh() // adding lays out, but does not paint
 }
 
 func (p *Importer) onRun() {

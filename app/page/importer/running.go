@@ -14,7 +14,7 @@ func (p *Importer) underWay() fyne.CanvasObject {
 	stage, count, rest := kit.NewText("", kit.Strong.Wrap(1)), kit.NewText("", kit.Compact), kit.NewText("", kit.Compact.In(look.Ink2))
 	file := kit.NewText("", kit.Mention.Wrap(1))
 	pause := kit.NewButton(w.T("importer.pause"), "pause", nil)
-	var paused bool
+	var paused, stopping bool
 	p.work.ticked = func() {
 		s := t.Status()
 		if w.Has(s.Progress.Stage) {
@@ -25,7 +25,10 @@ func (p *Importer) underWay() fyne.CanvasObject {
 		count.SetText(figures)
 		rest.SetText(left(w, s.Left))
 		file.SetText(s.Progress.Current)
-		if s.Paused {
+		switch {
+		case stopping:
+			rest.SetText(w.T("importer.stopping"))
+		case s.Paused:
 			rest.SetText(w.T("importer.paused"))
 		}
 		if paused != s.Paused {
@@ -44,11 +47,18 @@ func (p *Importer) underWay() fyne.CanvasObject {
 			t.Pause()
 		}
 	})
-	at, title, text, stopping := stepChoose, "importer.reading", "importer.reading.text", "importer.renounce"
+	at, title, text, halt := stepChoose, "importer.reading", "importer.reading.text", "importer.renounce"
 	if p.work.copying {
-		at, title, text, stopping = stepCopy, "importer.copying", "importer.copying.text", "importer.stop"
+		at, title, text, halt = stepCopy, "importer.copying", "importer.copying.text", "importer.stop"
 	}
-	stop := kit.NewButton(w.T(stopping), "stop", t.Stop)
+	stop := kit.NewButton(w.T(halt), "stop", nil)
+	stop.OnTapped(func() {
+		stopping = true // the file under way ends first
+		pause.SetEnabled(false)
+		stop.SetEnabled(false)
+		t.Stop()
+		p.work.ticked()
+	})
 	p.work.ticked()
 	return p.sheet(at,
 		kit.Column(look.Hair, kit.NewText(w.T(title, "name", p.source()), kit.Title1.Wrap(0)), kit.NewText(w.T(text), kit.Body.In(look.Ink2).Wrap(0))),

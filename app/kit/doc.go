@@ -39,6 +39,7 @@
 // set by SetText, at any time: what is being typed is not disturbed.
 //
 //	c := kit.NewCompletion("Lieu"); c.OnTyped → c.SetOptions(…); c.OnChoose, c.CreateLabel, c.OnCreate
+//	kit.NewPick("Genre", p.onType, "photographie", "film")          // one among several sentences
 //	kit.NewSegmented(p.onView, kit.Segment{Icon: "grid", Label: "Grille"}, …)
 //	kit.NewCheck(text, p.onTick), kit.NewFacet("Photographies", "picture", look.NoSide, p.onPhotos) and its SetCount
 //	kit.NewChip("puits", "search", look.NoSide, p.onRemove), kit.NewSearchBox(placeholder, "", p.onFind)

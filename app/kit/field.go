@@ -62,6 +62,21 @@ func (f *Field) put(text string) {
 	f.putting = false
 }
 
+// Commit takes what is typed as leaving the field does, before the field is used for
+// another record: a widget may act on the pointer before the field hears that it was left.
+func (f *Field) Commit() { f.commit() }
+
+// Renew shows the value of another record, and forgets what was typed for the former one.
+func (f *Field) Renew(text string) {
+	f.kept = text
+	if f.understand != nil {
+		f.SetHint("") // what it said of the former date
+	}
+	if f.entry.Text != text {
+		f.put(text)
+	}
+}
+
 // Text is what the field holds now.
 func (f *Field) Text() string { return f.entry.Text }
 

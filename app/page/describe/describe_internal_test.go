@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"strings"
 	"testing"
 
 	"palabre/archive"
@@ -9,9 +10,10 @@ import (
 )
 
 const (
-	item archive.ID = "k7f2m9qa-01JD0000000000000000000001"
-	awa  archive.ID = "k7f2m9qa-01JD0000000000000000000002"
-	born archive.ID = "k7f2m9qa-01JD0000000000000000000003"
+	item    archive.ID = "k7f2m9qa-01JD0000000000000000000001"
+	awa     archive.ID = "k7f2m9qa-01JD0000000000000000000002"
+	born    archive.ID = "k7f2m9qa-01JD0000000000000000000003"
+	council archive.ID = "k7f2m9qa-01JD0000000000000000000009"
 )
 
 func photo() archive.Item {
@@ -19,10 +21,8 @@ func photo() archive.Item {
 }
 
 func people() known {
-	return known{archive.KindPerson: {{awa, "Awa Tiolo", []string{"A. Tiolo"}}}}
+	return known{archive.KindPerson: {{awa, "Awa Tiolo", []string{"A. Tiolo"}, "trésorière"}}, archive.KindOrganisation: {{council, "Comité de jumelage", nil, ""}}}
 }
-
-func mint() archive.ID { return born }
 
 func after(t *testing.T, c archive.Change) archive.Item {
 	t.Helper()
@@ -36,33 +36,59 @@ func after(t *testing.T, c archive.Change) archive.Item {
 // Typing a title makes one Change; typing the same makes none.
 func TestTypingATitle(t *testing.T) {
 	w := words.In("fr")
-	c, ok := typed(w, photo(), "fr", "title", " Trois femmes au puits ")
+	c, ok, _ := worded(w, photo(), "fr", "title", " Trois femmes au puits ")
 	if got := after(t, c).Title.In("fr"); !ok || got != "Trois femmes au puits" || len(c.Edits) != 1 {
 		t.Errorf("%q, %v, %d edits", got, ok, len(c.Edits))
 	}
-	if _, ok := typed(w, photo(), "fr", "title", "Au puits"); ok {
+	if _, ok, _ := worded(w, photo(), "fr", "title", "Au puits"); ok {
 		t.Error("the same title is a change")
 	}
 }
 
-// A person already known is named whatever the accents; one nobody knew is made in the same Change.
+// A person already known is found whatever the accents, also by another name; an author
+// may be an organisation, a person of a photograph may not.
+func TestKnownByAnySpelling(t *testing.T) {
+	who, author := links[1], links[0]
+	for _, c := range []struct {
+		name string
+		of   link
+		want archive.ID
+	}{{"awa  TIOLO", who, awa}, {"a. tiolo", who, awa}, {"comite de jumelage", author, council}, {"comite de jumelage", who, ""}, {"Awa", who, ""}} {
+		if got, ok := people().find(c.name, c.of.kinds...); got != c.want || ok != (c.want != "") {
+			t.Errorf("find %q: %q, want %q", c.name, got, c.want)
+		}
+	}
+	if got := people().like("tiolo", nil, archive.KindPerson); len(got) != 1 || got[0].detail != "trésorière" {
+		t.Errorf("like tiolo: %v", got)
+	}
+	if got := people().like("tiolo", archive.SetOf(awa), archive.KindPerson); len(got) != 0 {
+		t.Errorf("somebody named already is offered: %v", got)
+	}
+}
+
+// A person is named by one Change; one that nobody knew is made in the same Change.
 func TestNamingAPerson(t *testing.T) {
 	w := words.In("fr")
 	who := links[1]
-	c, ok := added(w, people(), photo(), who, "fr", "awa TIOLO", mint)
-	if !ok || len(c.Edits) != 1 || !after(t, c).People.Has(awa) {
-		t.Errorf("known by another spelling: %v, %d edits", ok, len(c.Edits))
+	c, ok := added(w, people(), photo(), who, awa)
+	if !ok || len(c.Edits) != 1 || !after(t, c).People.Has(awa) || c.Label != "Nommer Awa Tiolo" {
+		t.Errorf("known: %v, %d edits, %q", ok, len(c.Edits), c.Label)
 	}
-	c, ok = added(w, people(), photo(), who, "fr", "Mariam Sanou", mint)
-	if !ok || len(c.Edits) != 2 || !after(t, c).People.Has(born) {
-		t.Fatalf("unknown: %v, %d edits", ok, len(c.Edits))
+	c, ok = addedNew(w, photo(), who, "fr", " Mariam Sanou ", born)
+	if !ok || len(c.Edits) != 2 || !after(t, c).People.Has(born) || c.Label != "Nommer Mariam Sanou" {
+		t.Fatalf("unknown: %v, %d edits, %q", ok, len(c.Edits), c.Label)
 	}
 	p, isPerson := c.Edits[0].After.(archive.Person)
 	if !isPerson || p.Name.In("fr") != "Mariam Sanou" || !p.Banks.Has("sud") {
 		t.Errorf("made %+v", c.Edits[0].After)
 	}
-	if _, ok := added(w, people(), photo(), who, "fr", "  ", mint); ok {
+	if _, ok := addedNew(w, photo(), who, "fr", "  ", born); ok {
 		t.Error("an empty name is a change")
+	}
+	named, _ := added(w, people(), photo(), who, awa)
+	c, ok = removed(w, people(), after(t, named), who, awa)
+	if !ok || after(t, c).People.Has(awa) || c.Label != "Retirer Awa Tiolo" {
+		t.Errorf("taken out: %v %q", ok, c.Label)
 	}
 }
 
@@ -79,6 +105,38 @@ func TestDateAsItIsSaid(t *testing.T) {
 	old.Date, _ = edtf.Understand("2004")
 	if c, ok, err := dated(w, old, "s. d."); err != nil || !ok || !after(t, c).Date.IsZero() {
 		t.Errorf("undated: %v %v", ok, err)
+	}
+}
+
+// A person who dates says so, but a caption stays the source of a date that is corrected.
+func TestSourceOfTheDate(t *testing.T) {
+	w := words.In("fr")
+	for _, c := range []struct{ before, want archive.DateSource }{
+		{archive.DateCamera, archive.DatePerson}, {archive.DateFileName, archive.DatePerson}, {archive.DateCaption, archive.DateCaption}, {"", archive.DatePerson},
+	} {
+		i := photo()
+		i.Date, _ = edtf.Understand("2004")
+		i.DateSource = c.before
+		change, _, err := worded(w, i, "fr", "date", "2005")
+		if got := after(t, change).DateSource; err != nil || got != c.want {
+			t.Errorf("dated by hand after %q: %q, want %q", c.before, got, c.want)
+		}
+	}
+	c, ok := sourced(w, photo(), archive.DateCaption)
+	if !ok || after(t, c).DateSource != archive.DateCaption || c.Label != "Dire la source de la date : légende, dos, album" {
+		t.Errorf("%v %q", ok, c.Label)
+	}
+	for _, s := range sources {
+		if name := sourceName(w, s); strings.ContainsRune(name, '⟦') {
+			t.Errorf("source %q has no words", s)
+		}
+	}
+}
+
+func TestWhatAnItemIs(t *testing.T) {
+	c, ok := kinded(words.In("fr"), photo(), archive.TypeDocument)
+	if !ok || after(t, c).Type != archive.TypeDocument || c.Label != "Dire le genre : document" {
+		t.Errorf("%v %q", ok, c.Label)
 	}
 }
 

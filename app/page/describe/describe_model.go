@@ -1,108 +1,15 @@
 package describe
 
 import (
-	"context"
-	"slices"
+	"errors"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 
 	"palabre/archive"
 	"palabre/archive/edtf"
 	"palabre/assets/words"
-
-	"golang.org/x/text/unicode/norm"
 )
-
-// link is one of the fields that name other records.
-type link struct {
-	key  string // of the catalogue, under "describe."
-	kind archive.Kind
-	of   func(*archive.Item) *archive.Set[archive.ID]
-}
-
-// links are the fields that name other records, in the order of the form.
-var links = []link{
-	{"authors", archive.KindPerson, func(i *archive.Item) *archive.Set[archive.ID] { return &i.Authors }},
-	{"people", archive.KindPerson, func(i *archive.Item) *archive.Set[archive.ID] { return &i.People }},
-	{"places", archive.KindPlace, func(i *archive.Item) *archive.Set[archive.ID] { return &i.Places }},
-	{"events", archive.KindEvent, func(i *archive.Item) *archive.Set[archive.ID] { return &i.Events }},
-	{"actions", archive.KindAction, func(i *archive.Item) *archive.Set[archive.ID] { return &i.Actions }},
-}
-
-// known is every record that a field may name, by kind, with its names.
-type known map[archive.Kind][]named
-
-type named struct {
-	id    archive.ID
-	name  string
-	other []string
-}
-
-// readKnown reads the authorities, events and actions of the archive.
-func readKnown(ctx context.Context, a *archive.Archive, lang archive.Lang) (known, error) {
-	out := known{}
-	for _, k := range []archive.Kind{archive.KindPerson, archive.KindPlace, archive.KindEvent, archive.KindAction} {
-		for r, err := range a.All(ctx, k) {
-			if err != nil {
-				return nil, err
-			}
-			out[k] = append(out[k], nameOf(r, lang))
-		}
-		slices.SortFunc(out[k], func(a, b named) int { return strings.Compare(folded(a.name), folded(b.name)) })
-	}
-	return out, nil
-}
-
-// nameOf is how a record is called in the form.
-func nameOf(r archive.Record, lang archive.Lang) named {
-	switch r := r.(type) {
-	case archive.Person:
-		return named{r.ID, r.Name.In(lang), r.Names}
-	case archive.Organisation:
-		return named{r.ID, r.Name.In(lang), r.Names}
-	case archive.Place:
-		return named{r.ID, r.Name.In(lang), r.Names}
-	case archive.Event:
-		return named{r.ID, r.Title.In(lang), nil}
-	case archive.Action:
-		return named{r.ID, r.Title.In(lang), nil}
-	case archive.Collection:
-		return named{r.ID, r.Title.In(lang), nil}
-	case archive.Partnership, archive.Accession, archive.Item, archive.Exhibition:
-	}
-	return named{id: r.RecordID()}
-}
-
-// find is the record called name, spelling aside; ok is false when nobody knows it.
-func (k known) find(kind archive.Kind, name string) (archive.ID, bool) {
-	want := folded(name)
-	for _, n := range k[kind] {
-		if folded(n.name) == want || slices.ContainsFunc(n.other, func(o string) bool { return folded(o) == want }) {
-			return n.id, true
-		}
-	}
-	return "", false
-}
-
-// name is what the record id is called.
-func (k known) name(kind archive.Kind, id archive.ID) string {
-	for _, n := range k[kind] {
-		if n.id == id {
-			return n.name
-		}
-	}
-	return "…"
-}
-
-// folded is s without accents, case or double spaces, for comparing.
-func folded(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if r >= 0x300 && r < 0x370 {
-			return -1
-		}
-		return r
-	}, norm.NFD.String(strings.ToLower(s)))
-	return strings.Join(strings.Fields(s), " ")
-}
 
 // made is a new record of a kind, called name.
 func made(kind archive.Kind, id archive.ID, lang archive.Lang, name string, banks archive.Set[string]) archive.Record {
@@ -123,10 +30,13 @@ func made(kind archive.Kind, id archive.ID, lang archive.Lang, name string, bank
 	return archive.Person{ID: id, Name: text, Banks: banks}
 }
 
-// typed is the change of a field of words; ok is false when nothing changes.
-func typed(w *words.Words, i archive.Item, lang archive.Lang, field, text string) (archive.Change, bool) {
+// worded is the change of a field that is typed in, by its key; ok is false when nothing
+// changes. The error is of a date that is not understood.
+func worded(w *words.Words, i archive.Item, lang archive.Lang, field, text string) (c archive.Change, ok bool, err error) {
 	after := i
 	switch field {
+	case "date":
+		return dated(w, i, text)
 	case "title":
 		after.Title = i.Title.With(lang, text)
 	case "analyse":
@@ -134,7 +44,8 @@ func typed(w *words.Words, i archive.Item, lang archive.Lang, field, text string
 	case "keywords":
 		after.Keywords = keywords(text)
 	}
-	return one(w.T("describe.label."+field), i, after)
+	c, ok = one(w.T("describe.label."+field), i, after)
+	return c, ok, nil
 }
 
 // keywords reads words parted by commas or semicolons.
@@ -148,46 +59,81 @@ func keywords(text string) archive.Set[string] {
 	return archive.SetOf(out...)
 }
 
-// dated is the change of the date; a person said it.
+// dated is the change of the date; the error is a *edtf.SyntaxError. A person said it now,
+// unless a caption already did: then its reading was corrected.
 func dated(w *words.Words, i archive.Item, text string) (archive.Change, bool, error) {
-	d, err := edtf.Understand(strings.TrimSpace(text))
-	if err != nil && strings.TrimSpace(text) != "" {
-		return archive.Change{}, false, err
+	var d edtf.Date
+	if text = strings.TrimSpace(text); text != "" {
+		var err error
+		if d, err = edtf.Understand(text); err != nil {
+			return archive.Change{}, false, err
+		}
 	}
-	after := i
-	after.Date, after.DateSource = d, archive.DatePerson
 	if d == i.Date {
 		return archive.Change{}, false, nil
 	}
-	c, ok := one(w.T("describe.label.date", "date", say(w, d)), i, after)
+	after := i
+	after.Date = d
+	switch {
+	case d.IsZero():
+		after.DateSource = ""
+	case i.DateSource != archive.DateCaption:
+		after.DateSource = archive.DatePerson
+	}
+	c, ok := one(w.T("describe.label.date", "date", say(d, w.Lang())), i, after)
 	return c, ok, nil
 }
 
-// say is a date in the language of the interface.
-func say(w *words.Words, d edtf.Date) string {
-	if w.Lang() == "en" {
-		return d.English()
+// sources are where a date may have been read, as they are offered.
+var sources = []archive.DateSource{archive.DatePerson, archive.DateCaption, archive.DateGiven, archive.DateCamera, archive.DateFile, archive.DateFileName, ""}
+
+// sourceName is a source in words: "légende, dos, album".
+func sourceName(w *words.Words, s archive.DateSource) string {
+	if s == "" {
+		return w.T("describe.source.unsaid")
 	}
-	return d.French()
+	return w.T("describe.source." + string(s))
 }
 
-// added is the change that names a record in a field, and makes it when nobody knew it.
-func added(w *words.Words, k known, i archive.Item, l link, lang archive.Lang, name string, mint func() archive.ID) (archive.Change, bool) {
+// sourced is the change of where the date was read.
+func sourced(w *words.Words, i archive.Item, s archive.DateSource) (archive.Change, bool) {
+	after := i
+	after.DateSource = s
+	return one(w.T("describe.label.source", "source", sourceName(w, s)), i, after)
+}
+
+// types are what an item may be, as they are offered.
+var types = []archive.ItemType{archive.TypePhoto, archive.TypeTestimony, archive.TypeRecording, archive.TypeDocument, archive.TypeFilm, archive.TypeOther}
+
+// typeName is a type in words: "photographie".
+func typeName(w *words.Words, t archive.ItemType) string { return w.N("type."+string(t), 1) }
+
+// kinded is the change of what an item is.
+func kinded(w *words.Words, i archive.Item, t archive.ItemType) (archive.Change, bool) {
+	after := i
+	after.Type = t
+	return one(w.T("describe.label.type", "type", typeName(w, t)), i, after)
+}
+
+// added is the change that names a known record in a field.
+func added(w *words.Words, k known, i archive.Item, l link, id archive.ID) (archive.Change, bool) {
+	after := i
+	set := l.of(&after)
+	*set = set.With(id)
+	return one(w.T("describe.label.add."+l.key, "name", k.name(id, l.kinds...)), i, after)
+}
+
+// addedNew is the change that names in a field a record that nobody knew, and makes it.
+func addedNew(w *words.Words, i archive.Item, l link, lang archive.Lang, name string, id archive.ID) (archive.Change, bool) {
 	if name = strings.TrimSpace(name); name == "" {
 		return archive.Change{}, false
-	}
-	id, ok := k.find(l.kind, name)
-	var first []archive.Edit
-	if !ok {
-		id = mint()
-		first = []archive.Edit{{After: made(l.kind, id, lang, name, i.Banks)}}
 	}
 	after := i
 	set := l.of(&after)
 	*set = set.With(id)
-	c, changed := one(w.T("describe.label.add", "name", name), i, after)
-	c.Edits = append(first, c.Edits...)
-	return c, changed
+	c, _ := one(w.T("describe.label.add."+l.key, "name", name), i, after)
+	c.Edits = append([]archive.Edit{{After: made(l.kinds[0], id, lang, name, i.Banks)}}, c.Edits...)
+	return c, true
 }
 
 // removed is the change that no longer names a record in a field.
@@ -195,7 +141,7 @@ func removed(w *words.Words, k known, i archive.Item, l link, id archive.ID) (ar
 	after := i
 	set := l.of(&after)
 	*set = set.Without(id)
-	return one(w.T("describe.label.remove", "name", k.name(l.kind, id)), i, after)
+	return one(w.T("describe.label.remove."+l.key, "name", k.name(id, l.kinds...)), i, after)
 }
 
 // banked is the change of whether an item is of a bank.
@@ -203,12 +149,39 @@ func banked(w *words.Words, i archive.Item, bank, name string) (archive.Change, 
 	after := i
 	if i.Banks.Has(bank) {
 		after.Banks = i.Banks.Without(bank)
-		return one(w.T("describe.label.remove", "name", name), i, after)
+		return one(w.T("describe.label.remove.banks", "name", name), i, after)
 	}
 	after.Banks = i.Banks.With(bank)
-	return one(w.T("describe.label.add", "name", name), i, after)
+	return one(w.T("describe.label.add.banks", "name", name), i, after)
 }
 
 func one(label string, before, after archive.Item) (archive.Change, bool) {
 	return archive.Change{Label: label, Edits: []archive.Edit{{Before: before, After: after}}}, !archive.Equal(before, after)
+}
+
+// other is who wrote the same field meanwhile; ok is false when err says nothing of that.
+// by is "" when nobody signed.
+func other(err error) (by string, ok bool) {
+	var conflict *archive.ConflictError
+	if !errors.As(err, &conflict) || len(conflict.Conflicts) == 0 {
+		return "", false
+	}
+	return conflict.Conflicts[0].By, true
+}
+
+// valueOf is what a field of words says of an item, as it is typed.
+func valueOf(w *words.Words, i archive.Item, lang archive.Lang, field string) string {
+	switch field {
+	case "title":
+		return i.Title.In(lang)
+	case "analyse":
+		return i.Analyse.In(lang)
+	case "keywords":
+		return strings.Join(i.Keywords, ", ")
+	case "date":
+		if !i.Date.IsZero() {
+			return say(i.Date, w.Lang())
+		}
+	}
+	return ""
 }

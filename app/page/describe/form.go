@@ -3,6 +3,7 @@ package describe
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -18,73 +19,101 @@ import (
 
 // Form is the description of one item, edited in place. On the interface's goroutine.
 type Form struct {
-	env  *page.Env
-	ctx  context.Context //nolint:containedctx // the page's, given at each Show
-	lang archive.Lang
-	item archive.Item
-	know known
+	env    *page.Env
+	ctx    context.Context //nolint:containedctx // the page's, given at each Show
+	latest task.Latest
+	lang   archive.Lang
+	item   archive.Item // as it is shown: changes on their way are in it already
+	know   known
+	part   archive.Partnership
 
-	title, analyse, date, keywords *kit.Field
-	links                          []*linkField
-	banks                          *fyne.Container
-	part                           archive.Partnership
-	root                           *fyne.Container
-}
-
-// linkField is a field that names several records: a chip each, and where to add one.
-type linkField struct {
-	link
-	label *kit.Text
-	chips *fyne.Container
-	add   *kit.Completion
+	words        []*wordField // title, analyse, date, keywords
+	links        []*linkField
+	source, kind *kit.Pick
+	banks        *fyne.Container
+	root         *fyne.Container
 }
 
 // New makes an empty form.
 func New(env *page.Env) *Form {
 	w := env.Words
-	f := &Form{env: env, ctx: context.Background(), lang: "fr", know: known{}, banks: kit.Flow(look.Near)}
-	f.title = kit.NewField(w.T("describe.title"))
-	f.analyse = kit.NewTextArea(w.T("describe.analyse"), 3)
-	f.analyse.SetHint(w.T("describe.analyse.hint"))
-	f.date = kit.NewDateField(w.T("describe.date"), understood(w))
-	f.keywords = kit.NewField(w.T("describe.keywords"))
-	f.keywords.SetHint(w.T("describe.keywords.hint"))
-	f.title.OnCommit = f.words("title")
-	f.analyse.OnCommit = f.words("analyse")
-	f.keywords.OnCommit = f.words("keywords")
-	f.date.OnCommit = f.onDate
-	parts := []fyne.CanvasObject{f.title, f.analyse, f.date}
-	for _, l := range links {
-		lf := f.newLink(l)
-		f.links = append(f.links, lf)
-		parts = append(parts, kit.Column(look.Hair, lf.label, lf.chips, lf.add))
+	f := &Form{env: env, ctx: context.Background(), lang: "fr", know: known{}, banks: kit.Column(0)}
+	title := f.newWords("title", kit.NewField(w.T("describe.title")))
+	analyse := f.newWords("analyse", kit.NewTextArea(w.T("describe.analyse"), 3))
+	date := f.newWords("date", kit.NewDateField(w.T("describe.date"), understood(w)))
+	keywords := f.newWords("keywords", kit.NewField(w.T("describe.keywords")))
+	analyse.field.SetHint(w.T("describe.analyse.hint"))
+	keywords.field.SetHint(w.T("describe.keywords.hint"))
+	date.field.SetPlaceholder(w.T("describe.date.example"))
+	f.source = kit.NewPick(w.T("describe.source"), f.onSource, each(sources, func(s archive.DateSource) string { return sourceName(w, s) })...)
+	f.kind = kit.NewPick(w.T("describe.type"), f.onType, each(types, func(t archive.ItemType) string { return typeName(w, t) })...)
+	f.root = kit.Column(look.Snug, title.root, analyse.root, besides(date.root, f.source))
+	for _, at := range []int{2, 1, 0, 3, 4} { // places, people, authors, events, actions
+		l := f.newLink(links[at])
+		f.links = append(f.links, l)
+		f.root.Add(l.root)
 	}
-	parts = append(parts, kit.Column(look.Hair, kit.NewText(w.T("describe.banks"), kit.Mention), f.banks), f.keywords)
-	f.root = kit.Column(look.Snug, parts...)
+	f.root.Add(keywords.root)
+	f.root.Add(kit.Column(look.Hair, kit.NewText(w.T("describe.banks"), kit.Mention), f.banks))
+	f.root.Add(f.kind)
 	return f
+}
+
+// each words the values of a choice.
+func each[T any](all []T, say func(T) string) []string {
+	out := make([]string, len(all))
+	for i, v := range all {
+		out[i] = say(v)
+	}
+	return out
 }
 
 // Object is the form.
 func (f *Form) Object() fyne.CanvasObject { return f.root }
 
 // Title gives the field of the title, for F2.
-func (f *Form) Title() *kit.Field { return f.title }
+func (f *Form) Title() *kit.Field { return f.words[0].field }
 
-// Show shows another item, or the same after a change. What is being typed is not
-// disturbed.
+// Show shows another item, or the same after a change. What is being typed of the same
+// item is not disturbed; what was typed of another one is kept as leaving the field does.
 func (f *Form) Show(ctx context.Context, item archive.Item) {
+	other := item.ID != f.item.ID
+	if other {
+		f.leave()
+	}
 	f.ctx, f.item = ctx, item
+	if other {
+		for _, v := range f.words {
+			v.renew()
+		}
+	}
 	f.fill()
+	f.learn()
+}
+
+// leave commits what is typed, each field to the item it was typed for.
+func (f *Form) leave() {
+	if f.item.ID == "" {
+		return
+	}
+	for _, v := range f.words {
+		v.field.Commit()
+	}
+}
+
+// learn reads what fields may name.
+func (f *Form) learn() {
 	type read struct {
 		know known
 		part archive.Partnership
 	}
-	task.Load(ctx, f.env.Tasks, func(ctx context.Context) (read, error) {
-		part, err := f.env.Session.Archive.Partnership(ctx)
+	a, lang := f.env.Session.Archive, archive.Lang(f.env.Words.Lang())
+	task.Load(f.latest.Next(f.ctx), f.env.Tasks, func(ctx context.Context) (read, error) {
+		part, err := a.Partnership(ctx)
 		if err != nil {
 			return read{}, err
 		}
-		know, err := readKnown(ctx, f.env.Session.Archive, archive.Lang(f.env.Words.Lang()))
+		know, err := readKnown(ctx, a, lang)
 		return read{know, part}, err
 	}, func(r read, err error) {
 		if err != nil {
@@ -101,19 +130,14 @@ func (f *Form) Show(ctx context.Context, item archive.Item) {
 
 // fill writes the item into the fields.
 func (f *Form) fill() {
-	f.title.SetText(f.item.Title.In(f.lang))
-	f.analyse.SetText(f.item.Analyse.In(f.lang))
-	f.keywords.SetText(strings.Join(f.item.Keywords, ", "))
-	f.date.SetText("")
-	if !f.item.Date.IsZero() {
-		f.date.SetText(say(f.env.Words, f.item.Date))
+	for _, v := range f.words {
+		v.fill()
 	}
+	f.source.Set(slices.Index(sources, f.item.DateSource))
+	f.source.SetEnabled(!f.item.Date.IsZero())
+	f.kind.Set(slices.Index(types, f.item.Type))
 	for _, l := range f.links {
-		l.chips.RemoveAll()
-		for _, id := range *l.of(&f.item) {
-			l.chips.Add(kit.NewChip(f.know.name(l.kind, id), "", look.NoSide, func() { f.onRemove(l.link, id) }))
-		}
-		l.chips.Refresh()
+		l.fill()
 	}
 	f.fillBanks()
 	f.root.Refresh()
@@ -121,37 +145,13 @@ func (f *Form) fill() {
 
 func (f *Form) fillBanks() {
 	f.banks.RemoveAll()
-	for _, b := range f.part.Banks.Sorted() {
-		name := b.Name.In(archive.Lang(f.env.Words.Lang()))
-		check := kit.NewFacet(name, "", sideOf(b.Side), func(bool) { f.onBank(b.EID, name) })
-		check.Set(f.item.Banks.Has(b.EID))
+	banks := page.BanksOf(f.part, f.env.Words)
+	for _, id := range banks.IDs {
+		name := banks.Name(id)
+		check := kit.NewFacet(name, "", banks.Side(archive.SetOf(id)), func(bool) { f.onBank(id, name) })
+		check.Set(f.item.Banks.Has(id))
 		f.banks.Add(check)
 	}
-}
-
-// sideOf is the half-disc of a bank.
-func sideOf(side string) look.Side {
-	if side == "north" {
-		return look.NorthSide
-	}
-	return look.SouthSide
-}
-
-func (f *Form) newLink(l link) *linkField {
-	w := f.env.Words
-	lf := &linkField{link: l, label: kit.NewText(w.T("describe."+l.key), kit.Mention), chips: kit.Flow(look.Hair), add: kit.NewCompletion("")}
-	lf.add.SetPlaceholder(w.T("describe." + l.key + ".add"))
-	lf.add.Clears = true
-	lf.add.OnTyped = func(text string) { lf.add.SetOptions(f.know.options(l.kind, text, *l.of(&f.item))) }
-	lf.add.OnChoose = func(o kit.Option) { f.onAdd(l, o.Text) }
-	lf.add.CreateLabel = func(text string) string {
-		if _, ok := f.know.find(l.kind, text); ok || strings.TrimSpace(text) == "" {
-			return ""
-		}
-		return w.T("describe."+l.key+".make", "name", text)
-	}
-	lf.add.OnCreate = func(text string) { f.onAdd(l, text) }
-	return lf
 }
 
 // understood says what a date in words was taken for.
@@ -159,7 +159,7 @@ func understood(w *words.Words) kit.Understood {
 	return func(text string) (string, bool) {
 		d, err := edtf.Understand(strings.TrimSpace(text))
 		if err == nil {
-			return w.T("describe.understood", "date", say(w, d)), true
+			return w.T("describe.understood", "date", say(d, w.Lang())), true
 		}
 		var wrong *edtf.SyntaxError
 		if errors.As(err, &wrong) && w.Has(wrong.Key) {
@@ -169,41 +169,62 @@ func understood(w *words.Words) kit.Understood {
 	}
 }
 
-func (f *Form) words(field string) func(string) {
-	return func(text string) { f.apply(typed(f.env.Words, f.item, f.lang, field, text)) }
-}
+func (f *Form) onSource(i int) { f.apply(sourced(f.env.Words, f.item, sources[i])) }
 
-func (f *Form) onDate(text string) {
-	c, ok, err := dated(f.env.Words, f.item, text)
-	if err == nil {
-		f.apply(c, ok)
-	}
-}
-
-func (f *Form) onAdd(l link, name string) {
-	f.apply(added(f.env.Words, f.know, f.item, l, f.lang, name, f.env.Session.Archive.NewID))
-}
-
-func (f *Form) onRemove(l link, id archive.ID) {
-	f.apply(removed(f.env.Words, f.know, f.item, l, id))
-}
+func (f *Form) onType(i int) { f.apply(kinded(f.env.Words, f.item, types[i])) }
 
 func (f *Form) onBank(bank, name string) { f.apply(banked(f.env.Words, f.item, bank, name)) }
 
-// apply keeps a change. One that meets another's is told, and what is there now is shown.
-func (f *Form) apply(c archive.Change, ok bool) {
-	if !ok {
+// apply keeps a change.
+func (f *Form) apply(c archive.Change, ok bool) { f.keep(c, ok, nil) }
+
+// keep applies a change and shows it at once, so that the next one builds on it. When it
+// cannot be kept, the item is shown as it is in the archive; refused, which may be nil,
+// may take the error first.
+func (f *Form) keep(c archive.Change, ok bool, refused func(err error, now archive.Item) bool) {
+	after, isItem := archive.Item{}, false
+	if ok {
+		after, isItem = c.Edits[len(c.Edits)-1].After.(archive.Item)
+	}
+	if !isItem {
 		return
 	}
-	after, isItem := c.Edits[len(c.Edits)-1].After.(archive.Item)
+	f.item = after
+	f.fill()
 	f.env.Window.Apply(c, func(step string, err error) {
-		if err != nil {
-			f.env.Window.Fail(err)
+		if err == nil {
+			f.env.Window.Notify(c.Label, step)
 			return
 		}
-		f.env.Window.Notify(c.Label, step)
-		if isItem && after.ID == f.item.ID {
-			f.Show(f.ctx, after)
+		f.reread(after.ID, func(now archive.Item) {
+			if refused == nil || !refused(err, now) {
+				f.env.Window.Fail(err)
+			}
+		})
+	})
+}
+
+// reread shows the item as it is in the archive, unless another is shown by now, and
+// then calls then.
+func (f *Form) reread(id archive.ID, then func(now archive.Item)) {
+	a := f.env.Session.Archive
+	task.Load(f.ctx, f.env.Tasks, func(ctx context.Context) (archive.Item, error) {
+		r, _, err := a.Get(ctx, id)
+		if err != nil {
+			return archive.Item{}, err
+		}
+		now, _ := r.(archive.Item)
+		return now, nil
+	}, func(now archive.Item, err error) {
+		switch {
+		case err != nil:
+			f.env.Window.Fail(err)
+		case now.ID == f.item.ID:
+			f.item = now
+			then(now)
+			f.fill()
+		default:
+			then(now)
 		}
 	})
 }

@@ -162,13 +162,14 @@ func (s *sheet) apply(done func()) {
 	})
 }
 
-// draft is the record called name: one that is known, or one to be made.
-func (s *sheet) draft(kind archive.Kind, name string) archive.ID {
-	if id, ok := s.know.find(kind, name); ok {
+// draft is the record called name: one that is known, or one to be made, of the first of
+// the kinds.
+func (s *sheet) draft(name string, kinds ...archive.Kind) archive.ID {
+	if id, ok := s.know.find(name, kinds...); ok {
 		return id
 	}
-	r := made(kind, s.env.Session.Archive.NewID(), s.lang, name, commonBank(s.items))
+	r := made(kinds[0], s.env.Session.Archive.NewID(), s.lang, name, commonBank(s.items))
 	s.drafts = append(s.drafts, r)
-	s.know[kind] = append(s.know[kind], nameOf(r, s.lang))
+	s.know[kinds[0]] = append(s.know[kinds[0]], nameOf(r, s.lang))
 	return r.RecordID()
 }

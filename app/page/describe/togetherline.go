@@ -1,13 +1,13 @@
 package describe
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"palabre/app/kit"
 	"palabre/app/look"
+	"palabre/app/page"
 	"palabre/archive"
 	"palabre/archive/edtf"
 	"palabre/assets/words"
@@ -90,10 +90,11 @@ func (s *sheet) bankLine() *line {
 	var banks archive.Set[string]
 	var l *line
 	checks := kit.Flow(look.Apart)
-	for _, b := range s.part.Banks.Sorted() {
-		checks.Add(kit.NewFacet(b.Name.In(archive.Lang(s.env.Words.Lang())), "", sideOf(b.Side), func(on bool) {
-			if banks = banks.Without(b.EID); on {
-				banks = banks.With(b.EID)
+	all := page.BanksOf(s.part, s.env.Words)
+	for _, id := range all.IDs {
+		checks.Add(kit.NewFacet(all.Name(id), "", all.Side(archive.SetOf(id)), func(on bool) {
+			if banks = banks.Without(id); on {
+				banks = banks.With(id)
 			}
 			l.touched()
 		}))
@@ -123,10 +124,10 @@ func (s *sheet) collectionLine() *line {
 	var l *line
 	f := kit.NewCompletion(w.T("together.collection"))
 	f.SetPlaceholder(w.T("together.collection.add"))
-	f.OnTyped = func(text string) { f.SetOptions(s.know.options(archive.KindCollection, text, nil)) }
+	f.OnTyped = func(text string) { f.SetOptions(optionsOf(s.know.like(text, nil, archive.KindCollection))) }
 	f.OnChoose = func(o kit.Option) { id = archive.ID(o.Key); l.touched() }
-	f.CreateLabel = s.makes(archive.KindCollection, w, "together.collection.make")
-	f.OnCreate = func(text string) { id = s.draft(archive.KindCollection, text); l.touched() }
+	f.CreateLabel = s.makes(w, "together.collection.make", archive.KindCollection)
+	f.OnCreate = func(text string) { id = s.draft(text, archive.KindCollection); l.touched() }
 	l = s.newLine(false, f, func() wish { return kept(id) })
 	return l
 }
@@ -144,15 +145,15 @@ func (s *sheet) linkLine(of link) *line {
 		ids = next
 		chips.RemoveAll()
 		for _, id := range ids {
-			chips.Add(kit.NewChip(s.know.name(of.kind, id), "", look.NoSide, func() { put(ids.Without(id)) }))
+			chips.Add(kit.NewChip(s.know.name(id, of.kinds...), "", look.NoSide, func() { put(ids.Without(id)) }))
 		}
 		chips.Hidden = len(ids) == 0
 		l.touched()
 	}
-	f.OnTyped = func(text string) { f.SetOptions(s.know.options(of.kind, text, ids)) }
+	f.OnTyped = func(text string) { f.SetOptions(optionsOf(s.know.like(text, ids, of.kinds...))) }
 	f.OnChoose = func(o kit.Option) { put(ids.With(archive.ID(o.Key))) }
-	f.CreateLabel = s.makes(of.kind, w, "describe."+of.key+".make")
-	f.OnCreate = func(text string) { put(ids.With(s.draft(of.kind, text))) }
+	f.CreateLabel = s.makes(w, "describe."+of.key+".make", of.kinds...)
+	f.OnCreate = func(text string) { put(ids.With(s.draft(text, of.kinds...))) }
 	chips.Hide()
 	l = s.newLine(true, kit.Column(look.Hair, kit.NewText(w.T("describe."+of.key), kit.Mention), chips, f), func() wish { return naming(of, ids...) })
 	l.first = f.Focusable()
@@ -160,24 +161,11 @@ func (s *sheet) linkLine(of link) *line {
 }
 
 // makes words the last line of a list: making what nobody knows yet.
-func (s *sheet) makes(kind archive.Kind, w *words.Words, key string) func(string) string {
+func (s *sheet) makes(w *words.Words, key string, kinds ...archive.Kind) func(string) string {
 	return func(text string) string {
-		if _, ok := s.know.find(kind, text); ok || blank(text) {
+		if _, ok := s.know.find(text, kinds...); ok || blank(text) {
 			return ""
 		}
 		return w.T(key, "name", strings.TrimSpace(text))
 	}
-}
-
-// options are the records whose name holds what was typed, but those already there.
-func (k known) options(kind archive.Kind, text string, but archive.Set[archive.ID]) []kit.Option {
-	want := folded(text)
-	var out []kit.Option
-	for _, n := range k[kind] {
-		found := strings.Contains(folded(n.name), want) || slices.ContainsFunc(n.other, func(o string) bool { return strings.Contains(folded(o), want) })
-		if found && !but.Has(n.id) {
-			out = append(out, kit.Option{Key: string(n.id), Text: n.name})
-		}
-	}
-	return out
 }

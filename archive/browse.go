@@ -185,15 +185,14 @@ func (a *Archive) Counts(ctx context.Context, f Filter) (Counts, error) {
 	for _, g := range groups {
 		c.group(g, tree)
 	}
-	tallies, err := r.Tallies(ctx, q, termBank, termYearBank, termPeople, termPlace, termAction, termEvent)
+	tallies, err := r.Tallies(ctx, q, termBank, termBothBanks, termYearBank, termPeople, termPlace, termAction, termEvent)
 	if err != nil {
 		return c, err
 	}
 	for _, t := range tallies {
 		c.tally(t)
 	}
-	c.BothBanks, err = r.Several(ctx, q, termBank)
-	return c, err
+	return c, nil
 }
 
 func (c *Counts) group(g catalogue.Group, t arrangement) {
@@ -219,6 +218,8 @@ func (c *Counts) tally(t catalogue.Tally) {
 	switch t.Name {
 	case termBank:
 		c.Banks[t.Value] = t.N
+	case termBothBanks:
+		c.BothBanks = t.N
 	case termYearBank:
 		year, bank, _ := strings.Cut(t.Value, " ")
 		y, err := strconv.Atoi(year)

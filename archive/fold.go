@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"palabre/archive/internal/catalogue"
 	"palabre/archive/internal/journal"
 )
@@ -246,4 +248,59 @@ func (f *folding) finish(ctx context.Context) ([]event, error) {
 		}
 	}
 	return f.events, nil
+}
+
+// filled is a record's row, with the lines that touched it.
+type filled struct {
+	row   catalogue.Record
+	lines []int64
+}
+
+// fill writes every record, in order of ID: one goroutine makes rows while another's
+// are written.
+func (f *folding) fill(ctx context.Context, refill *catalogue.Refill) error {
+	made := make(chan []filled, 2)
+	g, within := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		defer close(made)
+		for ids := range slices.Chunk(slices.Sorted(maps.Keys(f.states)), batch) {
+			rows, err := f.rows(ids)
+			if err != nil {
+				return err
+			}
+			select {
+			case made <- rows:
+			case <-within.Done():
+				return within.Err()
+			}
+		}
+		return nil
+	})
+	g.Go(func() error {
+		for rows := range made {
+			for _, r := range rows {
+				if err := refill.Put(within, r.row, r.lines); err != nil {
+					return err
+				}
+			}
+		}
+		return within.Err()
+	})
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return refill.End(ctx)
+}
+
+func (f *folding) rows(ids []string) ([]filled, error) {
+	out := make([]filled, 0, len(ids))
+	for _, id := range ids {
+		h := f.states[id]
+		row, err := rowOf(ID(id), h.state, f.weave.Forks)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, filled{row, h.lines})
+	}
+	return out, nil
 }

@@ -20,6 +20,7 @@ const (
 	termRefers    = "refers"   // an ID that the record names
 	termVersions  = "versions" // a path that has two values or more
 	termBank      = "bank"
+	termBothBanks = "both-banks"
 	termYear      = "year"
 	termYearBank  = "year-bank"
 	termPeople    = "people"
@@ -36,7 +37,7 @@ const maxYears = 30
 var lacking = []string{"date", "title", "place", "people", "rights"}
 
 // mappingVersion changes whenever rowOf fills the catalogue otherwise.
-const mappingVersion = "1"
+const mappingVersion = "2"
 
 // rowOf makes the catalogue's row of a record.
 func rowOf(id ID, s *journal.State, forks journal.Forks) (catalogue.Record, error) {
@@ -126,6 +127,9 @@ func itemTerms(it Item) (out []catalogue.Term) {
 		banks = []string{""}
 	}
 	add(termBank, banks...)
+	if len(it.Banks) > 1 {
+		add(termBothBanks, "")
+	}
 	for _, y := range it.Date.Years(maxYears) {
 		add(termYear, strconv.Itoa(y))
 		for _, b := range banks {

@@ -167,7 +167,8 @@ func (a *Archive) foldAll(ctx context.Context, t *catalogue.Tx, segs []journal.S
 func (a *Archive) foldAnew(ctx context.Context, t *catalogue.Tx, segs []journal.Segment) ([]event, error) {
 	forks := journal.Forks{}
 	for {
-		if err := t.Clear(ctx); err != nil {
+		refill, err := t.Refill(ctx)
+		if err != nil {
 			return nil, err
 		}
 		f := a.newFolding(t, forks)
@@ -176,8 +177,7 @@ func (a *Archive) foldAnew(ctx context.Context, t *catalogue.Tx, segs []journal.
 			return nil, err
 		}
 		if maps.Equal(f.found, forks) {
-			_, err := f.finish(ctx)
-			return []event{{}}, err
+			return []event{{}}, f.fill(ctx, refill)
 		}
 		forks = f.found
 	}

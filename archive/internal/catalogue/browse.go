@@ -162,14 +162,3 @@ func (r Reader) Tallies(ctx context.Context, q Query, names ...string) (out []Ta
 	})
 	return out, err
 }
-
-// Several counts the cards chosen that bear two terms of a name or more.
-func (r Reader) Several(ctx context.Context, q Query, name string) (n int, err error) {
-	where, args := q.where()
-	query := "SELECT count(*) FROM (SELECT record FROM term WHERE name = ? AND value <> ''"
-	if where != "1" {
-		query += " AND record IN (SELECT record FROM card WHERE " + where + ")"
-	}
-	err = r.q.QueryRowContext(ctx, query+" GROUP BY record HAVING count(*) > 1)", append([]any{name}, args...)...).Scan(&n)
-	return n, err
-}

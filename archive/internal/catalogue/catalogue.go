@@ -16,9 +16,11 @@ import (
 )
 
 // version is that of the tables below.
-const version = 1
+const version = 2
 
-const schema = `
+// tables are what is read and written line by line; indexes serve browsing, and are made
+// after a filling, at once.
+const tables = `
 CREATE TABLE meta(k TEXT PRIMARY KEY, v TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE segment(path TEXT PRIMARY KEY, writer TEXT NOT NULL, offset INTEGER NOT NULL, last INTEGER NOT NULL,
 	sum INTEGER NOT NULL, lines INTEGER NOT NULL, bad INTEGER NOT NULL, badline INTEGER NOT NULL, tail INTEGER NOT NULL) WITHOUT ROWID;
@@ -31,16 +33,20 @@ CREATE INDEX line_place ON line(writer, n);
 CREATE INDEX line_step ON line(step);
 CREATE INDEX line_undoes ON line(undoes) WHERE undoes <> '';
 CREATE TABLE record(num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, aside INTEGER NOT NULL, state BLOB NOT NULL);
-CREATE INDEX record_kind ON record(kind, aside, id);
 CREATE TABLE touch(line INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY(line, record)) WITHOUT ROWID;
 CREATE TABLE term(name TEXT NOT NULL, value TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY(name, value, record)) WITHOUT ROWID;
-CREATE INDEX term_record ON term(record);
 CREATE TABLE card(record INTEGER PRIMARY KEY, collection TEXT NOT NULL, type TEXT NOT NULL, dated INTEGER NOT NULL, first INTEGER NOT NULL,
 	last INTEGER NOT NULL, title BLOB NOT NULL, cote BLOB NOT NULL, added TEXT NOT NULL, lacks INTEGER NOT NULL, words TEXT NOT NULL);
+CREATE TABLE trouble(place TEXT PRIMARY KEY, key TEXT NOT NULL, args TEXT NOT NULL) WITHOUT ROWID;
+`
+
+const indexes = `
+CREATE INDEX record_kind ON record(kind, aside, id);
+CREATE INDEX term_record ON term(record);
 CREATE INDEX card_date ON card(dated DESC, first, last, record);
 CREATE INDEX card_title ON card(title, record);
 CREATE INDEX card_added ON card(added DESC, record);
-CREATE TABLE trouble(place TEXT PRIMARY KEY, key TEXT NOT NULL, args TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX card_alike ON card(collection, type, dated, lacks);
 `
 
 // Catalogue is an open catalogue. Its methods may be called from any goroutine.
@@ -111,10 +117,7 @@ func (c *Catalogue) prepare(ctx context.Context) error {
 		if err := t.tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&made); err != nil || made == version {
 			return err
 		}
-		if _, err := t.tx.ExecContext(ctx, schema); err != nil {
-			return err
-		}
-		if err := t.Clear(ctx); err != nil {
+		if err := t.clear(ctx, tables+indexes); err != nil {
 			return err
 		}
 		_, err := t.tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version))
@@ -174,6 +177,19 @@ func (c *Catalogue) Write(ctx context.Context, f func(*Tx) error) error {
 func (c *Catalogue) Read() Reader { return Reader{c.db} }
 
 func (t *Tx) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	s, err := t.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(context.WithoutCancel(ctx), args...)
+}
+
+// prepare keeps each statement of the transaction, and looks whether ctx has ended: the
+// driver starts a goroutine to watch a context, which for one row costs more than the row.
+func (t *Tx) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	s, ok := t.prepared[query]
 	if !ok {
 		var err error
@@ -182,15 +198,20 @@ func (t *Tx) exec(ctx context.Context, query string, args ...any) (sql.Result, e
 		}
 		t.prepared[query] = s
 	}
-	return s.ExecContext(ctx, args...)
+	return s, nil
 }
 
-// Clear empties the catalogue and begins another generation.
-func (t *Tx) Clear(ctx context.Context) error {
+// clear makes the catalogue again from what schema says, empty, and begins another
+// generation.
+func (t *Tx) clear(ctx context.Context, schema string) error {
 	for _, table := range strings.Fields("segment vector line record touch term card trouble meta") {
-		if _, err := t.tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
+		if _, err := t.tx.ExecContext(ctx, "DROP TABLE IF EXISTS "+table); err != nil {
 			return err
 		}
+	}
+	clear(t.prepared) // of tables that are gone
+	if _, err := t.tx.ExecContext(ctx, schema); err != nil {
+		return err
 	}
 	var b [8]byte
 	_, _ = rand.Read(b[:]) // never fails: crypto/rand aborts the program instead

@@ -35,10 +35,12 @@ type Record struct {
 
 // PutRecord writes a record's row; lines are the new lines that touched it.
 func (t *Tx) PutRecord(ctx context.Context, r Record, lines []int64) error {
-	err := t.stmtRow(ctx, `INSERT INTO record(id, kind, aside, state) VALUES(?,?,?,?)
-		ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, aside = excluded.aside, state = excluded.state RETURNING num`,
-		&r.Num, r.ID, r.Kind, r.Aside, r.State)
+	s, err := t.prepare(ctx, `INSERT INTO record(id, kind, aside, state) VALUES(?,?,?,?)
+		ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, aside = excluded.aside, state = excluded.state RETURNING num`)
 	if err != nil {
+		return err
+	}
+	if err := s.QueryRowContext(context.WithoutCancel(ctx), r.ID, r.Kind, r.Aside, r.State).Scan(&r.Num); err != nil {
 		return fmt.Errorf("record %s: %w", r.ID, err)
 	}
 	for _, l := range lines {
@@ -50,18 +52,6 @@ func (t *Tx) PutRecord(ctx context.Context, r Record, lines []int64) error {
 		return err
 	}
 	return t.putCard(ctx, r)
-}
-
-func (t *Tx) stmtRow(ctx context.Context, query string, into any, args ...any) error {
-	s, ok := t.prepared[query]
-	if !ok {
-		var err error
-		if s, err = t.tx.PrepareContext(ctx, query); err != nil {
-			return err
-		}
-		t.prepared[query] = s
-	}
-	return s.QueryRowContext(ctx, args...).Scan(into)
 }
 
 func (t *Tx) putTerms(ctx context.Context, r Record) error {
@@ -81,10 +71,13 @@ func (t *Tx) putCard(ctx context.Context, r Record) error {
 		_, err := t.exec(ctx, "DELETE FROM card WHERE record = ?", r.Num)
 		return err
 	}
-	c := r.Card
-	_, err := t.exec(ctx, "INSERT OR REPLACE INTO card VALUES(?,?,?,?,?,?,?,?,?,?,?)",
-		r.Num, c.Collection, c.Type, c.Dated, c.First, c.Last, c.Title, c.Cote, c.Added, c.Lacks, c.Words)
+	_, err := t.exec(ctx, "INSERT OR REPLACE INTO card VALUES(?,?,?,?,?,?,?,?,?,?,?)", r.Card.row(r.Num)...)
 	return err
+}
+
+// row is the card's row in its table.
+func (c *Card) row(record int64) []any {
+	return []any{record, c.Collection, c.Type, c.Dated, c.First, c.Last, c.Title, c.Cote, c.Added, c.Lacks, c.Words}
 }
 
 // Record reads a row without its terms and card. ok is false when there is none.

@@ -37,7 +37,9 @@ type Conflict struct {
 	ID          ID
 	Path        string
 	Before, Now string // values in their JSON form
-	By          string
+	By          string // the person's name
+
+	author *journal.Author // whose line it is
 }
 
 // ConflictError tells that nothing was written: see [Change.Without].
@@ -194,10 +196,25 @@ func (a *Archive) operations(ctx context.Context, c Change) ([]journal.Op, error
 		}
 	}
 	if len(conflicts) > 0 {
-		return nil, &ConflictError{conflicts}
+		return nil, a.clash(ctx, conflicts)
 	}
 	more, err := a.settlings(ctx, c)
 	return append(ops, more...), err
+}
+
+// clash is the error of these conflicts, each with the name of who wrote meanwhile.
+func (a *Archive) clash(ctx context.Context, conflicts []Conflict) error {
+	for i, c := range conflicts {
+		if c.author == nil {
+			continue
+		}
+		by, err := a.signer(ctx, c.author)
+		if err != nil {
+			return err
+		}
+		conflicts[i].By = by
+	}
+	return &ConflictError{conflicts}
 }
 
 // settlings are the operations of registers settled in records that c does not edit.
@@ -344,8 +361,7 @@ func union(a, b map[string]journal.Value) map[string]bool {
 func (p present) conflict(path string, before journal.Value) Conflict {
 	c := Conflict{ID: p.id, Path: path, Before: jsonOf(before), Now: jsonOf(p.values[path])}
 	if live := p.state.Registers[path].Live(); len(live) > 0 {
-		by := live[ruleOf(Kind(p.state.Kind), path)(live)].By
-		c.By = string(by.T)
+		c.author = live[ruleOf(Kind(p.state.Kind), path)(live)].By
 	}
 	return c
 }

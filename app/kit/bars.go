@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"image/color"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -148,7 +149,7 @@ func shifted() bool {
 
 // CreateRenderer is Fyne's.
 func (b *Bars) CreateRenderer() fyne.WidgetRenderer {
-	r := &barsDrawing{of: b, focus: newRing(), span: canvas.NewRectangle(nil)}
+	r := &barsDrawing{of: b, focus: newRing(), span: canvas.NewRectangle(nil), grips: [2]*canvas.Rectangle{canvas.NewRectangle(nil), canvas.NewRectangle(nil)}}
 	r.Refresh()
 	return r
 }
@@ -157,7 +158,8 @@ type barsDrawing struct {
 	of    *Bars
 	focus ring
 	span  *canvas.Rectangle
-	rects []*canvas.Rectangle // north, south, seam for each year
+	grips [2]*canvas.Rectangle // at both ends of the span
+	rects []*canvas.Rectangle  // north, south, seam for each year
 	years []*canvas.Text
 	parts []fyne.CanvasObject
 }
@@ -173,19 +175,40 @@ func (d *barsDrawing) Refresh() {
 	}
 	north, south, seam := look.Colour(t, look.North), look.Colour(t, look.South), look.Colour(t, look.Gold)
 	for i, bar := range b.bars {
-		d.rects[3*i].FillColor, d.rects[3*i+1].FillColor, d.rects[3*i+2].FillColor = north, south, seam
+		up, down, ink := north, south, look.Colour(t, look.Ink2)
+		in := b.from != 0 && bar.Year >= b.from && bar.Year <= b.to
+		switch {
+		case in:
+			ink = look.Colour(t, look.Ink)
+		case b.from != 0:
+			up, down = pale(north), pale(south)
+		}
+		d.rects[3*i].FillColor, d.rects[3*i+1].FillColor, d.rects[3*i+2].FillColor = up, down, seam
 		d.years[i].Text = strconv.Itoa(bar.Year)
-		d.years[i].TextSize, d.years[i].Color = t.Size(look.SizeMention), look.Colour(t, look.Ink2)
+		d.years[i].TextSize, d.years[i].Color, d.years[i].TextStyle.Bold = t.Size(look.SizeMention), ink, in
 	}
-	d.span.FillColor, d.span.StrokeColor, d.span.StrokeWidth, d.span.CornerRadius = nil, look.Colour(t, look.GoldText), 2, look.RadiusControl
+	d.span.FillColor, d.span.CornerRadius = look.Colour(t, look.GoldTint), look.RadiusThumb
+	for _, g := range d.grips {
+		g.FillColor, g.CornerRadius = look.Colour(t, look.GoldText), gripWidth/2
+	}
 	d.focus.show(b.focused, t)
 	d.Layout(b.Size())
 	canvas.Refresh(b)
 }
 
+// pale is a colour that stands back: that of the years that are not asked for.
+func pale(c color.Color) color.Color {
+	n := color.NRGBAModel.Convert(c).(color.NRGBA)
+	n.A = 0x80
+	return n
+}
+
+// gripWidth and gripHeight are the size of the ends of a span.
+const gripWidth, gripHeight float32 = 4, 24
+
 func (d *barsDrawing) make(n int) {
 	d.rects, d.years = nil, nil
-	d.parts = []fyne.CanvasObject{d.span, d.focus.Rectangle}
+	d.parts = []fyne.CanvasObject{d.span, d.grips[0], d.grips[1], d.focus.Rectangle}
 	for range n {
 		for range 3 {
 			r := canvas.NewRectangle(nil)
@@ -230,10 +253,19 @@ func (d *barsDrawing) Layout(s fyne.Size) {
 		d.years[i].Move(fyne.NewPos(max(0, min(each*float32(i)+each/2-m.Width/2, s.Width-m.Width)), middle+(band-m.Height)/2))
 		d.years[i].Resize(m)
 	}
-	d.span.Hidden = b.from == 0
+	for _, o := range []fyne.CanvasObject{d.span, d.grips[0], d.grips[1]} {
+		if b.from == 0 {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
 	if b.from != 0 {
 		first := b.bars[0].Year
-		put(d.span, each*float32(max(0, b.from-first)), 0, each*float32(b.to-b.from+1), s.Height)
+		x, w := each*float32(max(0, b.from-first)), each*float32(b.to-b.from+1)
+		put(d.span, x, 0, w, s.Height)
+		put(d.grips[0], x-gripWidth/2, middle+(band-gripHeight)/2, gripWidth, gripHeight)
+		put(d.grips[1], x+w-gripWidth/2, middle+(band-gripHeight)/2, gripWidth, gripHeight)
 	}
 	d.focus.around(fyne.NewPos(each*float32(b.at), 0), fyne.NewSize(each, s.Height), b.Theme(), look.RadiusInner)
 }

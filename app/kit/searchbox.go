@@ -3,6 +3,8 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"palabre/app/look"
@@ -17,7 +19,15 @@ type SearchBox struct {
 	field   *Field
 	keys    *canvas.Text
 	submit  func(string)
+	end     fyne.CanvasObject // inside, at the right; or nil
+	large   bool
 }
+
+// Large makes the box the one thing of its page, in larger letters.
+func (b *SearchBox) Large() *SearchBox { b.large = true; return b }
+
+// WithEnd puts things inside the box, at its right: what else is asked.
+func (b *SearchBox) WithEnd(o fyne.CanvasObject) *SearchBox { b.end = o; return b }
 
 // NewSearchBox makes a box; keys ("Ctrl K") may be "". submit gets the text on Enter.
 func NewSearchBox(placeholder, keys string, submit func(string)) *SearchBox {
@@ -77,10 +87,21 @@ func (b *SearchBox) typed(k *fyne.KeyEvent) bool {
 // CreateRenderer is Fyne's.
 func (b *SearchBox) CreateRenderer() fyne.WidgetRenderer {
 	box, focus, glass, cap := canvas.NewRectangle(nil), newRing(), NewIcon("search"), canvas.NewRectangle(nil)
-	d := &drawing{of: b, parts: []fyne.CanvasObject{focus.Rectangle, box, glass, b.field, cap, b.keys}}
+	field := fyne.CanvasObject(b.field)
+	if b.large {
+		field = container.NewThemeOverride(b.field, larger{b.Theme()})
+	}
+	d := &drawing{of: b, parts: []fyne.CanvasObject{focus.Rectangle, box, glass, field, cap, b.keys}}
+	if b.end != nil {
+		d.parts = append(d.parts, b.end)
+	}
 	d.least = func() fyne.Size {
 		t := b.Theme()
-		return fyne.NewSize(look.Apart+t.Size(look.SizeIcon)+8*look.Apart, t.Size(look.SizeControl))
+		h := t.Size(look.SizeControl)
+		if b.large {
+			h += look.Snug
+		}
+		return fyne.NewSize(look.Apart+t.Size(look.SizeIcon)+8*look.Apart, h)
 	}
 	d.place = func(s fyne.Size) {
 		t := b.Theme()
@@ -99,17 +120,37 @@ func (b *SearchBox) CreateRenderer() fyne.WidgetRenderer {
 			cap.Resize(k.AddWidthHeight(2*look.Hair+2, 2))
 		}
 		cap.Hidden = b.keys.Text == "" || b.keys.Hidden
+		if b.end != nil {
+			e := b.end.MinSize()
+			b.end.Move(fyne.NewPos(s.Width-e.Width-look.Snug, (s.Height-e.Height)/2))
+			b.end.Resize(e)
+			right += e.Width + look.Snug
+		}
 		x := look.Snug + side
-		h := b.field.MinSize().Height
-		b.field.Move(fyne.NewPos(x, (s.Height-h)/2))
-		b.field.Resize(fyne.NewSize(s.Width-x-right, h))
+		h := field.MinSize().Height
+		field.Move(fyne.NewPos(x, (s.Height-h)/2))
+		field.Resize(fyne.NewSize(max(0, s.Width-x-right), h))
 	}
 	d.colour = func(t fyne.Theme) {
 		box.FillColor, box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Colour(t, look.Surface), look.Colour(t, look.Border), t.Size(look.SizeBorder), look.RadiusControl
 		cap.FillColor, cap.StrokeColor, cap.StrokeWidth, cap.CornerRadius = look.Colour(t, look.Paper), look.Colour(t, look.Rule), 1, look.RadiusInner
 		b.keys.Color, b.keys.TextSize = look.Colour(t, look.Ink3), t.Size(look.SizeMention)
-		focus.show(b.field.entry.focused, t)
+		if b.large && b.field.entry.focused {
+			box.StrokeColor, box.StrokeWidth = look.Colour(t, look.GoldText), 2
+		}
+		focus.show(b.field.entry.focused && !b.large, t)
 	}
 	d.colour(b.Theme())
 	return d
+}
+
+// larger is a theme whose letters are those of a title.
+type larger struct{ fyne.Theme }
+
+// Size answers for the text.
+func (l larger) Size(n fyne.ThemeSizeName) float32 {
+	if n == theme.SizeNameText {
+		n = look.SizeReading
+	}
+	return l.Theme.Size(n)
 }

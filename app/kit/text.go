@@ -2,6 +2,7 @@ package kit
 
 import (
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -257,11 +258,14 @@ func breakParagraph(text string, width float32, lines int, measure func(string) 
 	return append(rows, row)
 }
 
-// splitWord gives as many runes as fit, at least one.
+// splitWord gives as many runes as fit, at least one; a letter keeps its marks.
 func splitWord(word string, width float32, measure func(string) float32) (head, tail string) {
 	runes := []rune(word)
 	n := 1
 	for n < len(runes) && measure(string(runes[:n+1])) <= width {
+		n++
+	}
+	for n < len(runes) && unicode.Is(unicode.M, runes[n]) {
 		n++
 	}
 	return string(runes[:n]), string(runes[n:])

@@ -32,7 +32,7 @@ const maxValues = 500
 
 // counted are the fields counted, each with the group of conditions that is its own.
 var counted = map[string]string{
-	fieldKind: fieldKind, fieldType: fieldType, fieldBank: fieldBank, fieldPlace: fieldPlace, fieldPerson: fieldPerson,
+	fieldKind: fieldType, fieldType: fieldType, fieldBank: fieldBank, fieldPlace: fieldPlace, fieldPerson: fieldPerson,
 	fieldAction: fieldAction, fieldEvent: fieldEvent, fieldCollection: fieldCollection, fieldYearBank: fieldYear, fieldSpan: fieldYear,
 }
 

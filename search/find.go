@@ -29,7 +29,8 @@ const (
 
 // Request is one search. Query is read by [Parse]; the other fields are the conditions
 // a page offers beside it. Within one field any value will do, between fields all must
-// hold; zero fields ask nothing.
+// hold; zero fields ask nothing. Kinds and Types are one field: a record is of one of
+// these kinds, or an item of one of these types.
 type Request struct {
 	Query       string
 	Exact       bool // "Exactement ces mots": no other forms, no synonyms, no near spellings

@@ -38,6 +38,7 @@ func (ix *Index) catchUp(ctx context.Context) error {
 	if s == nil {
 		return ix.rebuild(ctx)
 	}
+	s = ix.adopt(s)
 	mark, err := s.mark()
 	now := ix.from.Position()
 	if err == nil && mark == now {
@@ -114,26 +115,59 @@ func (s *store) dependants(ctx context.Context, ids []archive.ID) ([]archive.ID,
 	return out, nil
 }
 
+// adopt takes up the index that [Rebuild] made in another process, and returns the one
+// to go on with.
+func (ix *Index) adopt(s *store) *store {
+	name, err := ix.current()
+	if err != nil || filepath.Join(ix.dir, name) == s.dir {
+		return s
+	}
+	made, err := openStore(filepath.Join(ix.dir, name), false)
+	if err != nil || !ix.replace(s, made) {
+		_ = made.close() //nolint:errcheck // ours goes on answering
+		return s
+	}
+	ix.clean(filepath.Dir(name))
+	return made
+}
+
 // rebuild makes a new index beside the one that answers, then puts it in its place.
-func (ix *Index) rebuild(ctx context.Context) (err error) {
+func (ix *Index) rebuild(ctx context.Context) error {
 	ix.mu.RLock()
 	old := ix.live
 	ix.mu.RUnlock()
+	s, err := ix.anew(ctx)
+	if err != nil {
+		return err
+	}
+	if err := ix.appoint(s); err != nil {
+		return errors.Join(err, s.close(), os.RemoveAll(filepath.Dir(s.dir)))
+	}
+	ix.replace(old, s)
+	ix.clean(filepath.Base(filepath.Dir(s.dir)))
+	return nil
+}
+
+// anew makes a whole store in a folder of its own.
+func (ix *Index) anew(ctx context.Context) (*store, error) {
 	dir, err := os.MkdirTemp(ix.dir, "words-*")
 	if err != nil {
-		return fmt.Errorf("make the index: %w", err)
+		return nil, fmt.Errorf("make the index: %w", err)
 	}
 	s, err := ix.fill(ctx, filepath.Join(dir, "v"))
 	if err == nil {
-		name := filepath.Join(filepath.Base(dir), "v")
-		err = errors.Join(writeManifest(s.dir), writeWhole(filepath.Join(ix.dir, "current"), []byte(name+"\n")))
+		err = writeManifest(s.dir)
 	}
 	if err != nil {
-		return errors.Join(err, s.close(), os.RemoveAll(dir))
+		return nil, errors.Join(err, s.close(), os.RemoveAll(dir))
 	}
-	ix.replace(old, s)
-	ix.clean(filepath.Base(dir))
-	return nil
+	return s, nil
+}
+
+// appoint writes that s is the index in force.
+func (ix *Index) appoint(s *store) error {
+	name := filepath.Join(filepath.Base(filepath.Dir(s.dir)), filepath.Base(s.dir))
+	return writeWhole(filepath.Join(ix.dir, "current"), []byte(name+"\n"))
 }
 
 // fill makes a store of everything the archive holds.
@@ -175,6 +209,7 @@ func (ix *Index) clean(keep string) {
 }
 
 func (ix *Index) say(done, total int64) {
+	ix.made.Store(done)
 	if ix.tell != nil {
 		ix.tell(archive.Progress{Stage: "search.indexing", Done: done, Total: total})
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -51,6 +52,7 @@ type Index struct {
 	ask  chan request
 	stop context.CancelFunc
 	done sync.WaitGroup
+	made atomic.Int64 // records filed by the work under way
 
 	mu    sync.RWMutex // held for reading while live answers
 	live  *store       // nil: nothing can answer
@@ -140,6 +142,10 @@ func (ix *Index) Fault() error {
 	}
 	return ix.fault
 }
+
+// Making tells how many records are filed in the index that is being made while
+// [ErrBuilding] is the answer.
+func (ix *Index) Making() int64 { return ix.made.Load() }
 
 // idle is how long an index must have been open before its files are read through for
 // damage: a short command never pays for it.

@@ -57,6 +57,25 @@ func TestIndexFollowsTheArchive(t *testing.T) {
 	wants(t, ix, "moulin")
 }
 
+func TestAnIndexIsMadeAnewBesideTheOneThatAnswers(t *testing.T) {
+	s := newShelf(t)
+	well := s.paper("puits.txt", "Le puits est creusé.")
+	ix := openShelf(t, s)
+	wants(t, ix, "puits", well)
+	n, err := search.RebuildSource(t.Context(), s, search.Options{})
+	if err != nil || n != 1 {
+		t.Fatalf("Rebuild = %d, %v, want 1", n, err)
+	}
+	wants(t, ix, "puits", well)
+	mill := s.paper("moulin.txt", "Le moulin tourne.")
+	wants(t, ix, "moulin", mill)
+	dirs, err := filepath.Glob(filepath.Join(s.CacheDir(), "index", "words-*"))
+	if err != nil || len(dirs) != 1 {
+		t.Errorf("beside the new index stand %v, %v", dirs, err)
+	}
+	wants(t, reopen(t, s, ix), "puits", well)
+}
+
 func TestARenamedPersonIsFoundInTheirItems(t *testing.T) {
 	s := newShelf(t)
 	awa := archive.Person{ID: s.id(), Name: archive.T("fr", "Awa Palé")}

@@ -58,8 +58,10 @@ func filters(r Request, q Query, bank func(string) []string) []filter {
 			out = append(out, filter{group, anyTerm(field, values)})
 		}
 	}
-	add(fieldKind, fieldKind, strs(r.Kinds))
-	add(fieldType, fieldType, strs(r.Types))
+	if len(r.Kinds) > 0 || len(r.Types) > 0 {
+		genres := append(terms(fieldKind, strs(r.Kinds)), terms(fieldType, strs(r.Types))...)
+		out = append(out, filter{fieldType, query.NewDisjunctionQuery(genres)})
+	}
 	add(fieldBank, fieldBank, banks(r.Banks))
 	add(fieldPlace, fieldPlace, strs(r.Places))
 	add(fieldPerson, fieldPerson, strs(r.People))
@@ -164,11 +166,15 @@ func anyTerm(field string, values []string) query.Query {
 	if len(values) == 0 {
 		return query.NewMatchNoneQuery()
 	}
-	var any []query.Query
+	return query.NewDisjunctionQuery(terms(field, values))
+}
+
+func terms(field string, values []string) []query.Query {
+	out := make([]query.Query, 0, len(values))
 	for _, v := range values {
-		any = append(any, term(field, v, 0))
+		out = append(out, term(field, v, 0))
 	}
-	return query.NewDisjunctionQuery(any)
+	return out
 }
 
 // touching asks for dates whose span touches that from the first day of from to the

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -136,24 +134,13 @@ func (p *program) foundInWords(f found) string {
 }
 
 // reindex makes the index again from nothing.
-func (p *program) reindex(ctx context.Context, a *archive.Archive) (err error) {
-	if err := os.RemoveAll(filepath.Join(a.CacheDir(), "index")); err != nil {
-		return err
-	}
-	ix, err := search.Open(ctx, a, search.Options{Tell: p.progress()})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, ix.Close()) }()
-	if err := ix.Wait(ctx); err != nil {
-		return err
-	}
-	all, err := ix.Find(ctx, search.Request{Limit: 1})
+func (p *program) reindex(ctx context.Context, a *archive.Archive) error {
+	n, err := search.Rebuild(ctx, a, search.Options{Tell: p.progress()})
 	if err != nil {
 		return err
 	}
 	answer := struct {
 		Records int `json:"records"`
-	}{all.Total}
-	return p.emit(answer, func() string { return p.words.N("ctl.reindexed", all.Total) })
+	}{n}
+	return p.emit(answer, func() string { return p.words.N("ctl.reindexed", n) })
 }

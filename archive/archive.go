@@ -43,13 +43,13 @@ type Archive struct {
 	catalogue *catalogue.Catalogue
 	home      *journal.Home // nil when read-only
 
-	writing sync.Mutex // held while a line is made and written
-	pen     *journal.Pen
-	clock   *journal.Clock
-	writer  string         // whom the next line is by
-	last    int            // number of its last line
-	told    map[string]int // what its last line said it had seen; nil when the next must say it
-	mend    recognised     // what must be seen to before the first line
+	writing     sync.Mutex // held while a line is made and written
+	pen         *journal.Pen
+	clock       *journal.Clock
+	writer      string         // whom the next line is by
+	last        int            // number of its last line
+	told        map[string]int // what its last line said it had seen; nil when the next must say it
+	recognition recognition    // what must be seen to before the first line
 
 	minting  sync.Mutex // guards writer against NewID
 	known    knowledge

@@ -38,7 +38,7 @@ func (r Collection) Validate() error {
 	if !slices.Contains([]Level{"", LevelFonds, LevelCollection, LevelSeries, LevelSubseries, LevelFile, LevelAlbum}, r.Level) {
 		return &InvalidError{"level", "invalid.level"}
 	}
-	return cmpErr(itself(r.ID, r.Parent), structure(r))
+	return firstError(itself(r.ID, r.Parent), structure(r))
 }
 
 // Validate checks the layout alone.
@@ -78,7 +78,7 @@ func (r Place) Validate() error {
 	if r.Radius.Or(0) < 0 {
 		return &InvalidError{"radius", "invalid.radius"}
 	}
-	return cmpErr(itself(r.ID, r.Parent), structure(r))
+	return firstError(itself(r.ID, r.Parent), structure(r))
 }
 
 // Validate checks the level and that nothing stands in itself.
@@ -86,7 +86,7 @@ func (r Action) Validate() error {
 	if !slices.Contains([]ActionLevel{"", ActionConvention, ActionPlan, ActionAxis, ActionAction}, r.Level) {
 		return &InvalidError{"level", "invalid.level"}
 	}
-	return cmpErr(itself(r.ID, r.Parent), structure(r))
+	return firstError(itself(r.ID, r.Parent), structure(r))
 }
 
 // Validate checks the layout alone.
@@ -109,7 +109,7 @@ func itself(id, parent ID) error {
 	return nil
 }
 
-func cmpErr(a, b error) error {
+func firstError(a, b error) error {
 	if a != nil {
 		return a
 	}

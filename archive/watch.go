@@ -20,8 +20,9 @@ type event struct {
 }
 
 // Watch calls f after each Change that was folded, from this process or another's
-// lines, on a goroutine of the archive's; f must not block. stop waits for f, and must
-// not be called by f.
+// lines, with its step and the records it touched, on a goroutine of the archive's; f must
+// not block. When the catalogue was made anew, ids is nil: anything may have changed. stop
+// waits for f, and must not be called by f.
 func (a *Archive) Watch(f func(step string, ids []ID)) (stop func()) {
 	w := &a.watchers
 	w.mu.Lock()

@@ -12,8 +12,8 @@ import (
 	"palabre/archive/internal/journal"
 )
 
-// recognised is what the echo of this computer says of the journal's own lines.
-type recognised struct {
+// recognition is what the echo of this computer says of the journal's own lines.
+type recognition struct {
 	again *journal.Echoed  // the last line of the echo, that the journal lacks
 	lost  []journal.Echoed // lines that an older copy, or a stick that lied, lacks
 	fresh bool             // another writer must be minted
@@ -30,7 +30,7 @@ func (a *Archive) recognise(ctx context.Context) error {
 		return err
 	}
 	a.minting.Lock()
-	a.mend = r
+	a.recognition = r
 	switch former := a.home.Identity().Writer; {
 	case !r.fresh:
 		a.writer = former
@@ -44,17 +44,17 @@ func (a *Archive) recognise(ctx context.Context) error {
 	return nil
 }
 
-func (a *Archive) compareEcho(ctx context.Context) (recognised, error) {
+func (a *Archive) compareEcho(ctx context.Context) (recognition, error) {
 	w := a.home.Identity().Writer
 	if w == "" {
-		return recognised{fresh: true}, nil
+		return recognition{fresh: true}, nil
 	}
 	if same, err := a.sameTail(ctx, w); err != nil || same {
-		return recognised{}, err
+		return recognition{}, err
 	}
 	echo, err := a.home.Echo()
 	if err != nil {
-		return recognised{}, err
+		return recognition{}, err
 	}
 	from := 0
 	if len(echo) > 0 {
@@ -62,7 +62,7 @@ func (a *Archive) compareEcho(ctx context.Context) (recognised, error) {
 	}
 	held, err := a.catalogue.Read().Lines(ctx, "writer = ? AND n >= ? ORDER BY n", w, from)
 	if err != nil {
-		return recognised{}, err
+		return recognition{}, err
 	}
 	type line struct {
 		t   journal.Stamp
@@ -74,7 +74,7 @@ func (a *Archive) compareEcho(ctx context.Context) (recognised, error) {
 		inJournal[line{l.T, l.Sum}] = true
 		last = l.N
 	}
-	var r recognised
+	var r recognition
 	for _, e := range echo {
 		inEcho[line{e.Line.T, e.Sum}] = true
 		if !inJournal[line{e.Line.T, e.Sum}] {
@@ -108,7 +108,7 @@ func (a *Archive) takePen(ctx context.Context) error {
 	if a.pen != nil {
 		return nil
 	}
-	r := a.mend
+	r := a.recognition
 	var back [][]byte
 	if r.fresh {
 		var err error
@@ -137,7 +137,7 @@ func (a *Archive) takePen(ctx context.Context) error {
 		return err
 	}
 	_, numbers, _, _ := a.known.view()
-	a.pen, a.last, a.told, a.mend = pen, numbers[a.writer].Max, nil, recognised{}
+	a.pen, a.last, a.told, a.recognition = pen, numbers[a.writer].Max, nil, recognition{}
 	return a.trimEcho(ctx)
 }
 

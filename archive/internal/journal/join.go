@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -226,25 +227,39 @@ func (j *joining) extend(s Segment, theirs []piece, from int) error {
 }
 
 // appendTo makes the segment at path hold before, which it holds, and then more. Bytes that
-// had no end yet make place for the whole line.
+// had no end yet make place for whole lines; when they are not the beginning of those, they
+// are kept beside.
 func (j *joining) appendTo(path string, before, more []piece) error {
 	if len(more) == 0 {
 		return nil
 	}
 	full := filepath.Join(j.dir, filepath.FromSlash(path))
-	if len(before) == 0 {
+	f, err := os.OpenFile(full, os.O_RDWR, 0)
+	if errors.Is(err, fs.ErrNotExist) {
 		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
 			return err
 		}
 		return errors.Join(replaceFile(full, join(more)), syncFolder(j.dir))
 	}
-	f, err := os.OpenFile(full, os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}
-	at := int64(len(join(before)))
-	_, err = f.WriteAt(join(more), at)
-	return errors.Join(err, f.Truncate(at+int64(len(join(more)))), f.Sync(), f.Close())
+	at, lines := int64(len(join(before))), join(more)
+	if err := j.keepTorn(f, at, lines); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	_, err = f.WriteAt(lines, at)
+	return errors.Join(err, f.Truncate(at+int64(len(lines))), f.Sync(), f.Close())
+}
+
+// keepTorn keeps what the segment f holds from at on, unless lines begin with it.
+func (j *joining) keepTorn(f *os.File, at int64, lines []byte) error {
+	tail, err := io.ReadAll(io.NewSectionReader(f, at, MaxLine))
+	if err != nil || bytes.HasPrefix(lines, tail) {
+		return err
+	}
+	segment := strings.TrimSuffix(filepath.Base(f.Name()), ".jsonl")
+	return writeNew(filepath.Join(filepath.Dir(f.Name()), "torn-"+j.t.inName()+"-"+segment+".txt"), tail)
 }
 
 func join(ps []piece) []byte {
@@ -262,7 +277,7 @@ func (j *joining) heal(s Segment, theirs []piece) error {
 	if err != nil {
 		return err
 	}
-	name := "bad-" + strings.NewReplacer(":", "", ".", "").Replace(string(j.t)) + "-" + s.Base() + ".txt"
+	name := "bad-" + j.t.inName() + "-" + s.Base() + ".txt"
 	if err := writeNew(filepath.Join(filepath.Dir(full), name), damaged); err != nil {
 		return err
 	}

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // segmentLimit is the size at which a segment is closed.
@@ -53,7 +52,7 @@ func (p *Pen) cut(t Stamp) (torn string, err error) {
 	if err != nil || len(tail) == 0 {
 		return "", err
 	}
-	name := "torn-" + strings.NewReplacer(":", "", ".", "").Replace(string(t)) + ".txt"
+	name := "torn-" + t.inName() + ".txt"
 	if err := writeNew(filepath.Join(filepath.Dir(path), name), tail); err != nil {
 		return "", err
 	}

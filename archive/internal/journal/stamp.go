@@ -33,6 +33,9 @@ func (s Stamp) Writer() string {
 	return string(s[writerAt:])
 }
 
+// inName is the stamp as a part of a file's name, on every disk.
+func (s Stamp) inName() string { return strings.NewReplacer(":", "", ".", "").Replace(string(s)) }
+
 // Moment is the clock's part of the stamp. ok is false when s is not a stamp.
 func (s Stamp) Moment() (t time.Time, counter uint16, ok bool) {
 	if len(s) <= writerAt || s[momentLength] != '-' || s[writerAt-1] != '-' {

@@ -177,7 +177,7 @@ func (c *Catalogue) Write(ctx context.Context, f func(*Tx) error) error {
 func (c *Catalogue) Read() Reader { return Reader{c.db} }
 
 func (t *Tx) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	s, err := t.prepare(ctx, query)
+	s, err := t.prepare(ctx, query) //nolint:sqlclosecheck // the transaction keeps it, and its end closes it
 	if err != nil {
 		return nil, err
 	}

@@ -33,10 +33,12 @@ type Record struct {
 	Card  *Card
 }
 
+const putRecord = `INSERT INTO record(id, kind, aside, state) VALUES(?,?,?,?)
+	ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, aside = excluded.aside, state = excluded.state RETURNING num`
+
 // PutRecord writes a record's row; lines are the new lines that touched it.
 func (t *Tx) PutRecord(ctx context.Context, r Record, lines []int64) error {
-	s, err := t.prepare(ctx, `INSERT INTO record(id, kind, aside, state) VALUES(?,?,?,?)
-		ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, aside = excluded.aside, state = excluded.state RETURNING num`)
+	s, err := t.prepare(ctx, putRecord) //nolint:sqlclosecheck // the transaction keeps it, and its end closes it
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ type topBar struct {
 	box           *kit.SearchBox
 	boxHolder     *fyne.Container
 	open          *kit.Button // stands for the box when there is little room
+	folded        bool
 }
 
 func newTopBar(f *Frame) *topBar {
@@ -51,11 +52,18 @@ func newTopBar(f *Frame) *topBar {
 }
 
 func (t *topBar) fold(on bool) {
+	t.folded = on
+	t.showBox()
+}
+
+// showBox shows the box, or what stands for it; neither on the page that has its own.
+func (t *topBar) showBox() {
 	if t.box == nil {
 		return
 	}
-	setVisible(t.boxHolder, !on)
-	setVisible(t.open, on)
+	there := t.f.name == searchPage
+	setVisible(t.boxHolder, !t.folded && !there)
+	setVisible(t.open, t.folded && !there)
 }
 
 func (t *topBar) find(text string) {
@@ -66,6 +74,8 @@ func (t *topBar) find(text string) {
 func (t *topBar) focusSearch() {
 	switch {
 	case t.box == nil:
+	case t.f.name == searchPage:
+		t.f.filter()
 	case t.boxHolder.Visible():
 		t.f.Focus(t.box.Focusable())
 	default:
@@ -75,6 +85,7 @@ func (t *topBar) focusSearch() {
 
 // refresh says where one is.
 func (t *topBar) refresh() {
+	t.showBox()
 	h := &t.f.env.Session.History
 	t.back.SetEnabled(h.CanBack())
 	t.forward.SetEnabled(h.CanForward())

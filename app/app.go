@@ -57,7 +57,7 @@ func New(f fyne.App, o Options) *App {
 	a.win.SetPadded(false)
 	a.win.SetMaster()
 	a.win.Resize(a.size())
-	a.win.SetCloseIntercept(a.quit)
+	a.win.SetCloseIntercept(a.Quit)
 	a.win.SetOnDropped(a.dropped)
 	a.showStart()
 	if err != nil {
@@ -183,8 +183,8 @@ func (a *App) fail(err error) {
 	frame.Explained(a.words(), err, a.win).Open(a.win.Canvas())
 }
 
-// quit leaves fields, so that they commit, then waits for what is written.
-func (a *App) quit() {
+// Quit leaves fields, so that they commit, then waits for what is written.
+func (a *App) Quit() {
 	a.win.Canvas().Unfocus()
 	s := a.win.Canvas().Size()
 	if !a.win.FullScreen() {

@@ -29,6 +29,7 @@ func (f *Frame) global() []page.Key {
 		{Name: fyne.KeyPlus, Modifier: ctrl, Says: w.T("keys.larger"), Do: func() { f.rescale(1) }},
 		{Name: fyne.KeyMinus, Modifier: ctrl, Says: w.T("keys.smaller"), Do: func() { f.rescale(-1) }},
 		{Name: fyne.KeyEscape, Says: w.T("keys.escape"), Do: func() {}},
+		{Name: fyne.KeyQ, Modifier: ctrl, Says: w.T("keys.quit"), Do: f.env.Program.Quit},
 	}
 	if f.pages.Has("importer") {
 		keys = append(keys, page.Key{Name: fyne.KeyI, Modifier: ctrl, Says: w.T("keys.import"), Do: func() { f.Go(page.Route{Page: "importer"}) }})
@@ -159,7 +160,7 @@ func (f *Frame) nextZone() {
 	if p, ok := f.now.(page.Zoned); ok {
 		zones = append(zones, p.Zones()...)
 	}
-	if f.top.box != nil {
+	if f.top.box != nil && f.top.boxHolder.Visible() {
 		zones = append(zones, f.top.box.Focusable())
 	}
 	if len(zones) == 0 {

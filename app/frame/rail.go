@@ -13,6 +13,7 @@ import (
 type rail struct {
 	root    fyne.CanvasObject
 	buttons map[string]*kit.RailButton
+	others  []*kit.RailButton // that lead to no page of their own
 	heads   []fyne.CanvasObject // names of groups, the program's name
 	rules   []fyne.CanvasObject // stand for the names when folded
 	folded  bool
@@ -56,14 +57,15 @@ func newRail(f *Frame) *rail {
 	return r
 }
 
-// person is who signs what is done, at the very bottom.
+// person is who signs what is done, at the very bottom; it leads to where one says so.
 func (r *rail) person(f *Frame) fyne.CanvasObject {
 	name := f.env.Program.Preferences().Name
-	text := kit.NewText(name, kit.Compact.Wrap(1))
-	line := kit.Pad(look.Near, look.Near, kit.Line())
-	who := kit.PadEach(0, look.Snug, look.Hair, look.Apart, kit.Row(look.Near, kit.NewIcon("person"), kit.Stretch(text)))
-	r.heads = append(r.heads, text)
-	return kit.Column(0, line, who)
+	if name == "" {
+		name = f.env.Words.T("rail.nobody")
+	}
+	b := kit.NewRailButton("person", name, func() { f.Go(page.Route{Page: "reglages"}) })
+	r.others = append(r.others, b)
+	return kit.Column(look.Hair, kit.Pad(look.Hair, look.Near, kit.Line()), b)
 }
 
 // light shows where one is.
@@ -79,6 +81,9 @@ func (r *rail) fold(on bool) {
 	}
 	r.folded = on
 	for _, b := range r.buttons {
+		b.Fold(on)
+	}
+	for _, b := range r.others {
 		b.Fold(on)
 	}
 	for _, h := range r.heads {

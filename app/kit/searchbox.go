@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -87,10 +89,7 @@ func (b *SearchBox) typed(k *fyne.KeyEvent) bool {
 // CreateRenderer is Fyne's.
 func (b *SearchBox) CreateRenderer() fyne.WidgetRenderer {
 	box, focus, glass, cap := canvas.NewRectangle(nil), newRing(), NewIcon("search"), canvas.NewRectangle(nil)
-	field := fyne.CanvasObject(b.field)
-	if b.large {
-		field = container.NewThemeOverride(b.field, larger{b.Theme()})
-	}
+	field := container.NewThemeOverride(b.field, boxed{b.Theme(), b.large})
 	d := &drawing{of: b, parts: []fyne.CanvasObject{focus.Rectangle, box, glass, field, cap, b.keys}}
 	if b.end != nil {
 		d.parts = append(d.parts, b.end)
@@ -126,7 +125,7 @@ func (b *SearchBox) CreateRenderer() fyne.WidgetRenderer {
 			b.end.Resize(e)
 			right += e.Width + look.Snug
 		}
-		x := look.Snug + side
+		x := look.Snug + side + look.Hair
 		h := field.MinSize().Height
 		field.Move(fyne.NewPos(x, (s.Height-h)/2))
 		field.Resize(fyne.NewSize(max(0, s.Width-x-right), h))
@@ -144,13 +143,28 @@ func (b *SearchBox) CreateRenderer() fyne.WidgetRenderer {
 	return d
 }
 
-// larger is a theme whose letters are those of a title.
-type larger struct{ fyne.Theme }
+// boxed is the theme of the text inside the box, which has drawn the edge and the ground;
+// its letters are those of a title in a large one.
+type boxed struct {
+	fyne.Theme
+	large bool
+}
 
-// Size answers for the text.
-func (l larger) Size(n fyne.ThemeSizeName) float32 {
-	if n == theme.SizeNameText {
+// Color gives the text no ground of its own.
+func (x boxed) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if n == theme.ColorNameInputBackground {
+		return color.Transparent
+	}
+	return x.Theme.Color(n, v)
+}
+
+// Size answers for the text and its edge.
+func (x boxed) Size(n fyne.ThemeSizeName) float32 {
+	switch {
+	case n == theme.SizeNameInputBorder:
+		return 0
+	case n == theme.SizeNameText && x.large:
 		n = look.SizeReading
 	}
-	return l.Theme.Size(n)
+	return x.Theme.Size(n)
 }

@@ -125,4 +125,6 @@ type Program interface {
 	HasSample() bool
 	// CloseArchive goes back to the three doors.
 	CloseArchive()
+	// Quit leaves the program, once what is being written is written.
+	Quit()
 }

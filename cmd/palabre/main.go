@@ -9,6 +9,7 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"time"
 
@@ -26,5 +27,9 @@ func main() {
 	lang := flag.String("lang", "", "fr | en")
 	flag.Parse()
 	sound.UseMP3(fastMP3)
-	app.New(fyneapp.NewWithID("org.palabre.Palabre"), app.Options{Dir: flag.Arg(0), Lang: *lang, Now: time.Now, Card: &card{}}).Run()
+	a := app.New(fyneapp.NewWithID("org.palabre.Palabre"), app.Options{Dir: flag.Arg(0), Lang: *lang, Now: time.Now, Card: &card{}})
+	if err := answerJourneys(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
+	a.Run()
 }

@@ -2,7 +2,11 @@ package home
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strconv"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -19,16 +23,20 @@ const Name = "accueil"
 
 // Home is the page of the whole archive.
 type Home struct {
-	env  *page.Env
-	ctx  context.Context //nolint:containedctx // of the visit: what is loaded ends with it
-	body *fyne.Container
-	root fyne.CanvasObject
+	env    *page.Env
+	ctx    context.Context //nolint:containedctx // of the visit: what is loaded ends with it
+	latest task.Latest
+	body   *fyne.Container
+	root   fyne.CanvasObject
+	over   overview
+	hero   *hero
 }
 
 // New makes the page.
 func New(env *page.Env) page.Page {
-	h := &Home{env: env, ctx: context.Background(), body: kit.Column(look.Apart)}
-	h.root = container.NewVScroll(kit.Pad(look.Wide, look.Wide, h.body))
+	h := &Home{env: env, ctx: context.Background(), body: kit.Column(look.Snug)}
+	h.hero = newHero(env)
+	h.root = container.NewVScroll(kit.PadEach(look.Near, look.Wide, look.Wide, look.Wide, kit.Middle(look.ContentWidest, h.body)))
 	return h
 }
 
@@ -47,8 +55,40 @@ func (h *Home) Changed([]archive.ID) { h.load() }
 // Close has nothing to let go of.
 func (h *Home) Close() {}
 
+// Keys are those of the photograph of the day.
+func (h *Home) Keys() []page.Key {
+	w := h.env.Words
+	return []page.Key{
+		{Name: fyne.KeyLeft, Says: w.T("home.hero.previous"), Do: func() { h.hero.turn(-1) }},
+		{Name: fyne.KeyRight, Says: w.T("home.hero.next"), Do: func() { h.hero.turn(1) }},
+	}
+}
+
 func (h *Home) load() {
-	task.Load(h.ctx, h.env.Tasks, func(ctx context.Context) (overview, error) { return read(ctx, h.env.Session.Archive) }, h.show)
+	ctx := h.latest.Next(h.ctx) // an import changes the archive many times: only the last count matters
+	day := h.env.Now()
+	task.Load(ctx, h.env.Tasks, func(ctx context.Context) (overview, error) { return read(ctx, h.env.Session.Archive, day) }, func(o overview, err error) {
+		h.show(o, err)
+		if err == nil && len(h.hero.memories) == 0 {
+			h.remember(ctx)
+		}
+	})
+}
+
+// remember looks for the photograph of the day once the rest is there.
+func (h *Home) remember(ctx context.Context) {
+	day, years := h.env.Now(), slices.Collect(maps.Keys(h.over.counts.Years))
+	task.Load(ctx, h.env.Tasks, func(ctx context.Context) ([]memory, error) { return remember(ctx, h.env.Session.Archive, years, day) },
+		func(m []memory, err error) {
+			if err != nil {
+				h.env.Window.Fail(err)
+				return
+			}
+			if len(m) > 0 {
+				h.hero.set(m, page.BanksOf(h.over.part, h.env.Words))
+				h.lay()
+			}
+		})
 }
 
 func (h *Home) show(o overview, err error) {
@@ -56,96 +96,89 @@ func (h *Home) show(o overview, err error) {
 		h.env.Window.Fail(err)
 		return
 	}
+	h.over = o
+	h.lay()
+}
+
+// lay puts the parts in their places, the photograph of the day where there is one.
+func (h *Home) lay() {
 	h.body.RemoveAll()
-	h.body.Add(h.greeting(o))
-	if o.counts.Total == 0 {
+	h.body.Add(h.greeting())
+	halves := []float32{58, 42}
+	switch {
+	case h.over.counts.Total == 0:
 		h.body.Add(h.empty())
-	} else {
-		h.body.Add(kit.Shares(look.Apart, []float32{56, 44}, h.years(o), h.state(o)))
-		h.body.Add(kit.Shares(look.Apart, []float32{56, 44}, h.imports(o), h.todo(o)))
+	case len(h.hero.memories) > 0:
+		h.body.Add(kit.Shares(look.Snug, halves, h.hero.root, h.todo()))
+		h.body.Add(kit.Shares(look.Snug, halves, h.years(), h.state()))
+		h.body.Add(h.imports())
+	default:
+		h.body.Add(kit.Shares(look.Snug, halves, h.years(), h.todo()))
+		h.body.Add(kit.Shares(look.Apart, []float32{1, 1}, h.state()))
+		h.body.Add(h.imports())
 	}
 	h.body.Refresh()
 	h.root.Refresh()
 }
 
-func (h *Home) greeting(o overview) fyne.CanvasObject {
-	w := h.env.Words
+func (h *Home) greeting() fyne.CanvasObject {
+	w, o := h.env.Words, h.over
 	hello := w.T("home.hello.nobody")
 	if name := h.env.Program.Preferences().Name; name != "" {
 		hello = w.T("home.hello", "name", name)
 	}
-	day := w.T("home.line", "day", w.LongDay(h.env.Now()), "items", w.N("items", o.counts.Total), "voices", w.N("home.voices", o.counts.Types[archive.TypeTestimony]), "actions", w.N("home.actions", o.actions))
-	row := kit.Row(look.Near, kit.Stretch(kit.Column(look.Hair, kit.NewText(hello, kit.Title1), kit.NewText(day, kit.Compact.In(look.Ink2).Wrap(2)))))
+	words := kit.Column(look.Hair, kit.NewText(hello, kit.Title1.Wrap(2)), kit.NewText(h.line(), kit.Compact.In(look.Ink2).Wrap(2)))
+	row := kit.Row(look.Near, kit.Stretch(words))
+	if o.counts.Total == 0 {
+		return row // the doors below lead on
+	}
+	if h.env.Pages.Has("expositions") {
+		row.Add(kit.NewButton(w.T("home.present"), "project", func() { h.env.Window.Go(page.Route{Page: "expositions"}) }))
+	}
 	if h.env.Pages.Has("importer") {
 		row.Add(kit.NewGold(w.T("home.import"), "import", func() { h.env.Window.Go(page.Route{Page: "importer"}) }))
 	}
 	return row
 }
 
-// empty offers the first step.
+// line is the day and what the archive holds: only what it has any of.
+func (h *Home) line() string {
+	w, o := h.env.Words, h.over
+	line := w.T("home.line", "day", capital(w.LongDay(h.env.Now())), "items", w.N("items", o.counts.Total))
+	and := func(more string) { line = w.T("home.line.and", "line", line, "more", more) }
+	if n := o.counts.Types[archive.TypeTestimony]; n > 0 {
+		and(w.N("home.voices", n))
+	}
+	if o.actions > 0 {
+		and(w.N("home.actions", o.actions))
+	}
+	if from, to, ok := o.span(); ok && from < to {
+		and(w.T("home.span", "from", strconv.Itoa(from), "to", strconv.Itoa(to)))
+	}
+	return line
+}
+
+// capital makes the first letter of s a capital, as a line begins.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// empty offers the first steps.
 func (h *Home) empty() fyne.CanvasObject {
 	w := h.env.Words
-	return kit.NewEmpty(w.T("home.empty"), w.T("home.empty.why"), kit.NewGold(w.T("home.import"), "import", func() { h.env.Window.Go(page.Route{Page: "importer"}) }))
-}
-
-func (h *Home) years(o overview) fyne.CanvasObject {
-	w, banks := h.env.Words, page.BanksOf(o.part, h.env.Words)
-	bars := kit.NewBars()
-	bars.Set(banks.Bars(o.counts.Years))
-	bars.OnYear = func(y int) {
-		h.env.Window.Go(page.Route{Page: "fonds"}.With("de", strconv.Itoa(y)).With("a", strconv.Itoa(y)))
+	lead := kit.Column(look.Near, kit.NewText(w.T("home.empty"), kit.Title2), kit.NewText(w.T("home.empty.why"), kit.Body.In(look.Ink2).Wrap(0)))
+	var doors []fyne.CanvasObject
+	if h.env.Pages.Has("importer") {
+		doors = append(doors, kit.NewDoor("import", w.T("home.import"), w.T("home.door.import"), func() { h.env.Window.Go(page.Route{Page: "importer"}) }).Gold())
 	}
-	head := kit.Row(look.Near, kit.NewText(w.T("home.years"), kit.Title2), kit.Gap())
-	for _, id := range banks.IDs {
-		head.Add(kit.NewBankMark(banks.Side(archive.SetOf(id))))
-		head.Add(kit.NewText(banks.Name(id), kit.Mention))
+	doors = append(doors, kit.NewDoor("sliders", w.T("home.door.settings"), w.T("home.door.settings.text"), func() { h.env.Window.Go(page.Route{Page: "reglages"}) }))
+	if h.env.Program.HasSample() {
+		doors = append(doors, kit.NewDoor("tree", w.T("start.sample"), w.T("start.sample.text"), h.env.Program.MakeSample))
 	}
-	return kit.Card(kit.Column(look.Snug, head, kit.AtLeast(0, 140, bars)))
-}
-
-// state is how much of the archive is dated, titled, located, answered for.
-func (h *Home) state(o overview) fyne.CanvasObject {
-	w := h.env.Words
-	box := kit.Column(look.Snug, kit.NewText(w.T("home.state"), kit.Title2))
-	for _, s := range []struct {
-		lack   string
-		colour fyne.ThemeColorName
-	}{{"date", look.Good}, {"title", look.Gold}, {"place", look.Gold}, {"rights", look.Warn}} {
-		share := o.share(s.lack)
-		box.Add(kit.Row(look.Snug, kit.AtLeast(120, 0, kit.NewText(w.T("home.state."+s.lack), kit.Compact)), kit.Stretch(kit.NewMeter(share, s.colour)),
-			kit.AtLeast(48, 0, kit.NewText(w.T("home.percent", "n", int(share*100)), kit.Strong.Right()))))
+	shares := make([]float32, len(doors))
+	for i := range shares {
+		shares[i] = 1
 	}
-	return kit.Card(box)
-}
-
-// todo are lines that lead to the items that lack a fact.
-func (h *Home) todo(o overview) fyne.CanvasObject {
-	w := h.env.Words
-	box := kit.Column(look.Hair, kit.NewText(w.T("home.todo"), kit.Title2))
-	for _, l := range o.todo() {
-		box.Add(kit.NewRow(w.N("home.todo."+l, o.counts.Lacks[l]), "", look.NoSide, func() { h.env.Window.Go(page.Route{Page: "fonds"}.With("etat", l)) }))
-	}
-	if len(o.todo()) == 0 {
-		box.Add(kit.NewText(w.T("home.todo.none"), kit.Body.In(look.Ink2)))
-	}
-	return kit.Card(box)
-}
-
-// imports are the last entries.
-func (h *Home) imports(o overview) fyne.CanvasObject {
-	w := h.env.Words
-	box := kit.Column(look.Snug, kit.NewText(w.T("home.imports"), kit.Title2))
-	for _, e := range o.entries {
-		pictures := kit.Row(look.Hair)
-		for _, i := range o.pictures[e.ID] {
-			t := kit.NewThumb(h.env.Pictures, 160)
-			t.Set(page.ItemPicture(i, w))
-			pictures.Add(kit.AtLeast(64, 48, t))
-		}
-		row := kit.NewRow(e.Title.In(archive.Lang(w.Lang()), "fr"), w.T("home.entry", "donor", e.Donor, "day", w.Day(e.ID.Time())), look.NoSide, func() {
-			h.env.Window.Go(page.Route{Page: "fonds"}.With("accession", string(e.ID)))
-		})
-		box.Add(kit.Row(look.Snug, pictures, kit.Stretch(row)))
-	}
-	return kit.Card(box)
+	return kit.Column(look.Apart, kit.CardPadded(look.Wide, kit.Row(look.Wide, kit.NewLogo(56), kit.Stretch(lead))), kit.Shares(look.Apart, shares, doors...))
 }

@@ -3,6 +3,7 @@ package start
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"palabre/app/kit"
 	"palabre/app/look"
@@ -37,6 +38,7 @@ func (s *Start) Root() fyne.CanvasObject { return kit.OnGround(look.Paper, s.roo
 
 // Ready makes the window listen to the keys of this page.
 func (s *Start) Ready() {
+	s.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) { s.program.Quit() })
 	s.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name != fyne.KeyEscape {
 			return

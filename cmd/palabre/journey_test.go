@@ -1,0 +1,70 @@
+//go:build journey
+
+package main_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Someone who has never seen Palabre makes an archive: three doors, four questions.
+func TestJourneyNewArchive(t *testing.T) {
+	j := begin(t, "--lang", "fr")
+	j.See("Voir l’exemple")
+	j.Shot("doors")
+	j.Click("Créer une archive")
+	j.Fill("Vernoise et Kimpéra, vingt ans de jumelage", "Bourg-Neuf et Dassari")
+	j.Fill("Territoire", "Dassari")
+	j.Fill("Territoire#2", "Bourg-Neuf")
+	j.Fill("Hélène Carmont", "Awa Konaté")
+	j.Shot("questions")
+	j.Click("Créer l’archive")
+	j.See("Cette archive est vide")
+	j.See("Bonjour, Awa")
+	j.Shot("empty")
+	if _, err := os.Stat(filepath.Join(j.Home, "Documents", "Bourg-Neuf et Dassari", "archive.json")); err != nil {
+		t.Error(err)
+	}
+}
+
+// The example is opened, and every page of the rail looked at: in light, in dark, in
+// English, and with text twice as large.
+func TestJourneySample(t *testing.T) {
+	j := begin(t)
+	j.Click("Voir l’exemple")
+	j.See("Bonjour")
+	j.tour("light", frenchRail)
+	j.Click("Réglages")
+	j.Click("Sombre")
+	j.tour("dark", frenchRail)
+	j.Click("Réglages")
+	j.Click("Clair")
+	j.Click("English")
+	j.See("Settings")
+	j.tour("english", englishRail)
+	j.Click("Settings")
+	j.Click("200 %")
+	j.tour("large", englishRail)
+}
+
+var (
+	frenchRail  = []string{"Accueil", "Importer", "Fonds", "Recherche", "Frise", "Expositions", "Réglages"}
+	englishRail = []string{"Home", "Import", "Collections", "Search", "Timeline", "Exhibitions", "Settings"}
+)
+
+// tour opens every page of the rail that there is.
+func (j *journey) tour(look string, pages []string) {
+	j.t.Helper()
+	for _, p := range pages {
+		if !j.shows(p) {
+			continue
+		}
+		j.Click(p)
+		j.Shot(fmt.Sprintf("%s-%s", look, p))
+		for _, cut := range j.Cuts() {
+			j.t.Logf("%s, %s: « %s » has too little room", look, p, cut)
+		}
+	}
+}

@@ -65,8 +65,9 @@ func (f *Frame) Start() {
 	f.show()
 }
 
-// Close leaves the page and lets go of the archive's watch.
+// Close leaves the page, which says what it wants back, and lets go of the archive's watch.
 func (f *Frame) Close() {
+	f.keep()
 	f.leavePage()
 	f.stop()
 	f.strip.stop()

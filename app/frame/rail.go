@@ -13,7 +13,7 @@ import (
 type rail struct {
 	root    fyne.CanvasObject
 	buttons map[string]*kit.RailButton
-	others  []*kit.RailButton // that lead to no page of their own
+	others  []*kit.RailButton   // that lead to no page of their own
 	heads   []fyne.CanvasObject // names of groups, the program's name
 	rules   []fyne.CanvasObject // stand for the names when folded
 	folded  bool

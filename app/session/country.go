@@ -3,6 +3,7 @@ package session
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -14,6 +15,14 @@ type Country struct{ Code, Name string }
 
 // Countries lists every country, named and sorted in lang ("fr", "en").
 func Countries(lang string) []Country {
+	known, _ := countries.LoadOrStore(lang, sync.OnceValue(func() []Country { return listCountries(lang) }))
+	return known.(func() []Country)()
+}
+
+// countries holds the list of each language once it was made: it takes a moment.
+var countries sync.Map
+
+func listCountries(lang string) []Country {
 	tag := language.Make(lang)
 	names := display.Regions(tag)
 	var out []Country
@@ -31,6 +40,22 @@ func Countries(lang string) []Country {
 	order := collate.New(tag)
 	slices.SortFunc(out, func(x, y Country) int { return order.CompareString(x.Name, y.Name) })
 	return out
+}
+
+// CountriesLike lists the countries whose name in lang begins with text, then those that
+// hold it.
+func CountriesLike(lang, text string) []Country {
+	text = strings.ToLower(strings.TrimSpace(text))
+	var begin, hold []Country
+	for _, c := range Countries(lang) {
+		switch at := strings.Index(strings.ToLower(c.Name), text); {
+		case at == 0:
+			begin = append(begin, c)
+		case at > 0:
+			hold = append(hold, c)
+		}
+	}
+	return append(begin, hold...)
 }
 
 // CountryName names a country in lang; an unknown code is its own name.

@@ -110,23 +110,13 @@ func (b *bankForm) add() *territoryForm {
 	return t
 }
 
-// countries lists those whose name begins by text, then those that hold it.
+// countries lists those that are called like text.
 func (s *Start) countries(text string) []kit.Option {
-	if s.world == nil {
-		s.world = session.Countries(s.words.Lang())
+	var out []kit.Option
+	for _, c := range session.CountriesLike(s.words.Lang(), text) {
+		out = append(out, kit.Option{Key: c.Code, Text: c.Name})
 	}
-	text = strings.ToLower(strings.TrimSpace(text))
-	var begin, hold []kit.Option
-	for _, c := range s.world {
-		o := kit.Option{Key: c.Code, Text: c.Name}
-		switch at := strings.Index(strings.ToLower(c.Name), text); {
-		case at == 0:
-			begin = append(begin, o)
-		case at > 0:
-			hold = append(hold, o)
-		}
-	}
-	return append(begin, hold...)
+	return out
 }
 
 func (f *form) onName(string) {

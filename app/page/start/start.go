@@ -23,7 +23,6 @@ type Start struct {
 	root *fyne.Container
 	busy *waiting // what is waited for; nil when nothing is
 
-	world []session.Country // in the language spoken; made at the first need
 }
 
 // New makes the three doors in win.

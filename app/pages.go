@@ -4,6 +4,7 @@ import (
 	"palabre/app/page"
 	"palabre/app/page/expositions"
 	"palabre/app/page/fonds"
+	"palabre/app/page/frise"
 	"palabre/app/page/home"
 	"palabre/app/page/importer"
 	"palabre/app/page/piece"
@@ -24,6 +25,7 @@ func pages() page.Registry {
 		{Name: fonds.Name, Icon: "archive", Label: "page.fonds", Group: page.GroupDescribe, New: fonds.New},
 		{Name: piece.Name, Icon: "picture", Label: "page.piece", Group: page.Unlisted, Under: fonds.Name, New: piece.New},
 		{Name: recherche.Name, Icon: "search", Label: "page.recherche", Group: page.GroupFind, New: recherche.New},
+		{Name: frise.Name, Icon: "timeline", Label: "page.frise", Group: page.GroupFind, New: frise.New},
 		{Name: settings.Name, Icon: "sliders", Label: "page.settings", Group: page.GroupFoot, New: settings.New},
 	}
 }

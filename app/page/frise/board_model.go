@@ -129,3 +129,23 @@ func weight(e timeline.Entry) int {
 	}
 	return 4
 }
+
+// stripYear is how many items a year has on each bank; those on no bank go down.
+type stripYear struct{ year, north, south int }
+
+// stripYears are the bars of the strip, every year without a hole.
+func stripYears(b board) []stripYear {
+	var out []stripYear
+	for _, y := range b.density {
+		bar := stripYear{year: y.Year}
+		for id, n := range y.Counts {
+			if bank, ok := b.source.Partnership.Banks.Find(id); ok && bank.Side == "north" {
+				bar.north += n
+			} else {
+				bar.south += n
+			}
+		}
+		out = append(out, bar)
+	}
+	return out
+}

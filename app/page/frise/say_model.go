@@ -66,7 +66,7 @@ func (s speaker) kind(kind string) string {
 	return kind
 }
 
-// icons stand before the names of lanes.
+// icon stands before the name of a lane; "" for none.
 func icon(l timeline.Lane, axes archive.List[archive.Axis]) string {
 	if l.Role == timeline.RoleExchange {
 		return "exchange"
@@ -142,6 +142,32 @@ func (s speaker) nothing(b board, v view) string {
 		return s.N("frise.nothing.atall", b.undated)
 	}
 	return s.N("frise.nothing", b.undated, "from", from, "to", to)
+}
+
+// shown says which layers are drawn.
+func (s speaker) shown(hidden []string) string {
+	var names []string
+	for _, l := range layers {
+		if !slices.Contains(hidden, l) {
+			names = append(names, s.T("frise.layer."+l))
+		}
+	}
+	switch len(names) {
+	case len(layers):
+		return s.T("frise.layers")
+	case 0:
+		return s.T("frise.layers.none")
+	}
+	return s.T("frise.layers.some", "shown", strings.ToLower(strings.Join(names, ", ")))
+}
+
+// toggled is the layers left out, as a route says it, once l is left out or no longer.
+func toggled(hidden []string, l string) string {
+	out := slices.DeleteFunc(slices.Clone(hidden), func(h string) bool { return h == l })
+	if len(out) == len(hidden) {
+		out = append(out, l)
+	}
+	return strings.Join(out, ",")
 }
 
 // card is what is said of the thing that is chosen.

@@ -103,6 +103,34 @@ func TestConditions(t *testing.T) {
 	}
 }
 
+// Kinds and types are one condition, and each is counted without it.
+func TestKindsAndTypesAreAlternatives(t *testing.T) {
+	_, ix, _ := partnership(t)
+	r := search.Request{Query: "kpéré", Kinds: []archive.Kind{archive.KindPlace}, Types: []archive.ItemType{archive.TypePhoto}, Facets: true}
+	out := ask(t, ix, r)
+	if d := cmp.Diff(2, out.Total); d != "" {
+		t.Error(d)
+	}
+	if out.Facets.Kinds[archive.KindPlace] != 1 || out.Facets.Types[archive.TypePhoto] != 1 {
+		t.Errorf("counted %v and %v", out.Facets.Kinds, out.Facets.Types)
+	}
+}
+
+// "point d'eau" answers for "puits", "eau" alone does not.
+func TestAnExpressionIsSoughtWhole(t *testing.T) {
+	s := newShelf(t)
+	for _, title := range []string{"Le puits neuf", "Trois points d'eau", "L'eau du soir"} {
+		s.put(archive.Item{ID: s.id(), Title: archive.T("fr", title)})
+	}
+	ix := openShelf(t, s)
+	if d := cmp.Diff([]string{"Le puits neuf", "Trois points d'eau"}, titles(ask(t, ix, search.Request{Query: "puits"}))); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff([]string{"L'eau du soir", "Trois points d'eau"}, titles(ask(t, ix, search.Request{Query: "eau"}))); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestAYearFindsWhatItDatesSurestFirst(t *testing.T) {
 	_, ix, _ := partnership(t)
 	got := titles(ask(t, ix, search.Request{Query: "puits 2008"}))

@@ -118,7 +118,7 @@ func (f *finding) read(ids []string) (map[string]*found, error) {
 	}
 	q := query.NewBooleanQuery([]query.Query{query.NewDocIDQuery(ids)}, nil, nil)
 	if len(f.wanted) > 0 {
-		q.AddShould(f.any())
+		q.AddShould(f.standing())
 	}
 	req := bleve.NewSearchRequestOptions(q, len(ids), 0, false)
 	req.IncludeLocations = true
@@ -142,6 +142,21 @@ func (f *finding) read(ids []string) (map[string]*found, error) {
 		out[h.ID] = d
 	}
 	return out, nil
+}
+
+// standing is the query for each word of what is sought, wherever it stands: a close
+// reading asks for places only, and puts the words of a row together itself. Asking for
+// the row would look for its next occurrence through the whole index.
+func (f *finding) standing() query.Query {
+	var all []query.Query
+	for _, s := range f.wanted {
+		for _, w := range s.ways {
+			for _, place := range w.row {
+				all = append(all, terms(w.field, place)...)
+			}
+		}
+	}
+	return query.NewDisjunctionQuery(all)
 }
 
 // open reads what is stored of a record into d.

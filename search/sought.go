@@ -125,7 +125,7 @@ func alternatives(terms []string) []way {
 	var out []way
 	for _, t := range terms {
 		for _, s := range synonyms()[t] {
-			out = append(out, way{fieldBody, s.seq, weightSynonym, s.text})
+			out = append(out, way{s.field, s.seq, weightSynonym, s.text})
 		}
 	}
 	return out

@@ -11,10 +11,26 @@ import (
 //go:embed synonyms.txt
 var synonymList string
 
-// synonym is another way to say: the terms of each of its words, in order.
+// synonym is another way to say: the terms of each of its words, in order, in a field.
 type synonym struct {
-	text string
-	seq  [][]string
+	text  string
+	field string
+	seq   [][]string
+}
+
+// readSynonym reads one way to say. An expression of which one word alone says something
+// ("point d'eau") is looked for by its letters: that word is not the expression.
+func readSynonym(text string) synonym {
+	tokens := french.Ask(text)
+	seq := sequence(tokens)
+	if len(seq) != 1 || len(tokens) == 1 {
+		return synonym{text, fieldBody, seq}
+	}
+	row := make([][]string, len(tokens))
+	for i, t := range tokens {
+		row[i] = exactly(t.Word)
+	}
+	return synonym{text, fieldExact, row}
 }
 
 // synonyms gives, for the first term of a word, the other members of its groups.
@@ -28,7 +44,7 @@ var synonyms = sync.OnceValue(func() map[string][]synonym {
 		var group []synonym
 		for text := range strings.SplitSeq(line, ",") {
 			text = strings.TrimSpace(text)
-			group = append(group, synonym{text, sequence(french.Ask(text))})
+			group = append(group, readSynonym(text))
 		}
 		for i, s := range group {
 			if len(s.seq) != 1 {

@@ -59,7 +59,13 @@ func (f *Found) breakAt(width float32) {
 		return
 	}
 	t := f.Theme()
-	f.rows = foundRows(f.runs, width, max(0, f.style.lines), func(text string, found bool) float32 { return f.as(found).measure(t, text).Width })
+	f.rows = foundRows(f.runs, width, max(0, f.style.lines), func(text string, found bool) float32 {
+		w := f.as(found).measure(t, text).Width
+		if found {
+			w += 2 * goldSide
+		}
+		return w
+	})
 }
 
 // as is the style of words that were found, or of the others.
@@ -105,7 +111,7 @@ func (d *foundDrawing) Layout(s fyne.Size) {
 }
 
 // goldSide is how far the gold stands out on both sides of a word.
-const goldSide float32 = 2
+const goldSide float32 = 3
 
 func (d *foundDrawing) draw() {
 	f, t := d.of, d.of.Theme()
@@ -114,14 +120,16 @@ func (d *foundDrawing) draw() {
 	for i, row := range f.rows {
 		y := float32(i) * height
 		for _, s := range row {
+			x := s.x
 			if s.found {
-				put(d.gold(golds, t), s.x-goldSide, y, s.width+2*goldSide, height)
+				put(d.gold(golds, t), s.x, y+1, s.width, height-2)
 				golds++
+				x += goldSide
 			}
 			o, st := d.text(texts), f.as(s.found)
 			texts++
 			o.Text, o.Color, o.TextSize, o.TextStyle, o.FontSource = s.text, look.Colour(t, st.colour), t.Size(st.size), st.text(), st.source()
-			o.Move(fyne.NewPos(s.x, y))
+			o.Move(fyne.NewPos(x, y))
 			o.Resize(fyne.NewSize(s.width, height))
 		}
 	}

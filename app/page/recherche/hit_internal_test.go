@@ -100,7 +100,7 @@ func TestHitIsSaidInWords(t *testing.T) {
 	found := search.Hit{ID: "i", Kind: archive.KindItem, Cote: "2 J 31", Date: date(t, "2008-04-04"), Title: "Compte rendu du comité d'eau", Partial: true, Passages: []search.Passage{
 		{In: search.PartTitle, Text: "Compte rendu du comité d'eau", Marks: [][2]int{{17, 29}}},
 		{In: search.PartPage, Page: 4, Text: "… le point d'eau …", Marks: [][2]int{{7, 18}}},
-		{In: search.PartPlaces, Text: "Dorpéni"}, {In: search.PartCote, Text: "2 J 31"},
+		{In: search.PartAnalyse, Text: "Redevance du point d'eau"}, {In: search.PartPlaces, Text: "Dorpéni"}, {In: search.PartCote, Text: "2 J 31"},
 	}}
 	part, err := shelf.Partnership(t.Context())
 	if err != nil {
@@ -118,10 +118,26 @@ func TestHitIsSaidInWords(t *testing.T) {
 	if len(h.title) != 2 || !h.title[1].found {
 		t.Errorf("title %+v", h.title)
 	}
-	if len(h.passages) != 2 || h.passages[0].where != "p. 4" || !h.passages[0].leads || h.passages[1].where != "Lieux" {
+	if len(h.passages) != 2 || h.passages[0].where != "p. 4" || !h.passages[0].leads || h.passages[1].where != "" {
 		t.Errorf("passages %+v", h.passages)
 	}
 	if got := h.at(0).String(); got != "piece/i?at=4&mot=point+d%27eau" {
 		t.Errorf("opens %s", got)
+	}
+}
+
+// What stands around a record says why it was found only when nothing else does.
+func TestContextIsShownWhenNothingElseIs(t *testing.T) {
+	rd := reader{names: newNames(books{}, words.In("fr"), archive.Partnership{})}
+	var h hit
+	context := search.Passage{In: search.PartContext, Text: "Trois puits", Marks: [][2]int{{6, 11}}}
+	rd.words(&h, search.Hit{Kind: archive.KindItem, Passages: []search.Passage{context}}, "Le forgeron")
+	if len(h.passages) != 1 || h.passages[0].where != "Contexte" || h.passages[0].leads {
+		t.Errorf("alone: %+v", h.passages)
+	}
+	h = hit{}
+	rd.words(&h, search.Hit{Kind: archive.KindItem, Passages: []search.Passage{context, {In: search.PartTitle, Text: "Le puits"}}}, "Le puits")
+	if len(h.passages) != 0 {
+		t.Errorf("under a title: %+v", h.passages)
 	}
 }

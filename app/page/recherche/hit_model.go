@@ -157,18 +157,32 @@ func (rd reader) hit(ctx context.Context, h search.Hit, rec archive.Record) (hit
 // words lights the words found in the title, and lays out the other passages.
 func (rd reader) words(out *hit, h search.Hit, title string) {
 	out.title = runs(title, nil)
+	lit := false
+	var aside []passage
 	for _, p := range h.Passages {
 		if p.In == search.PartTitle && p.Text == title {
-			out.title = runs(p.Text, p.Marks)
+			out.title, lit = runs(p.Text, p.Marks), true
 			continue
 		}
 		if p.In == search.PartCote {
 			continue // shown beside the title
 		}
 		where, sound, leading := rd.where(p)
-		out.passages = append(out.passages, passage{where, sound, leading, runs(p.Text, p.Marks), leads(h, p, rd.query)})
+		one := passage{where, sound, leading, runs(p.Text, p.Marks), leads(h, p, rd.query)}
+		if around[p.In] {
+			aside = append(aside, one)
+		} else {
+			out.passages = append(out.passages, one)
+		}
+	}
+	if len(out.passages) == 0 && !lit {
+		out.passages = aside
 	}
 }
+
+// around are the parts of a description that only say why it was found when nothing
+// else does.
+var around = map[search.Part]bool{search.PartContext: true, search.PartKeyword: true, search.PartCredit: true, search.PartPeople: true, search.PartPlaces: true}
 
 // where says where a passage stands: the place of a recording, the page of a paper, or
 // the part of the description.

@@ -45,8 +45,8 @@ func newHitCell(pictures kit.Pictures, open func(page.Route)) *hitCell {
 	return c
 }
 
-// around is what a cell is given of its surroundings.
-type around struct {
+// beside is what a cell is given beside the hit.
+type beside struct {
 	picture kit.Picture
 	side    look.Side
 	more    string // how many passages are not in sight
@@ -54,7 +54,7 @@ type around struct {
 }
 
 // set shows a hit.
-func (c *hitCell) set(h hit, a around) {
+func (c *hitCell) set(h hit, a beside) {
 	c.thumb.Set(a.picture)
 	c.title.Set(lit(h.title))
 	c.cote.SetText(h.cote)

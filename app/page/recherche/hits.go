@@ -67,7 +67,7 @@ func (p *Recherche) fill(i int, c *hitCell) {
 		return
 	}
 	h, w := p.now.hits[i], p.env.Words
-	a := around{picture: p.picture(h), side: p.banks.Side(h.banks), at: -1}
+	a := beside{picture: p.picture(h), side: p.banks.Side(h.banks), at: -1}
 	if n := len(h.passages) - inSight; n > 0 {
 		a.more = w.N("recherche.more", n)
 	}
@@ -96,6 +96,12 @@ func (p *Recherche) onActive(i int) {
 	p.showPreview()
 }
 
+// step makes the next hit active, or the one before.
+func (p *Recherche) step(by int) {
+	p.moved = true
+	p.list.Step(by)
+}
+
 // current is the active hit.
 func (p *Recherche) current() (hit, bool) {
 	i := p.list.Active()
@@ -118,6 +124,7 @@ func (p *Recherche) showPreview() {
 // nextPassage goes to the next passage of the active hit, then to the first of the next hit.
 func (p *Recherche) nextPassage() {
 	h, there := p.current()
+	p.moved = true
 	switch {
 	case !there:
 		return

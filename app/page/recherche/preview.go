@@ -48,12 +48,17 @@ func newPreview(env *page.Env, open func(page.Route)) *preview {
 	v.words = kit.Card(kit.Column(look.Hair, v.where, v.text))
 	v.body = kit.Column(look.Snug, kit.AtLeast(0, previewPicture, v.thumb),
 		kit.Column(look.Hair, v.title, kit.TopRow(look.Hair+2, v.mark, kit.Stretch(v.line)), v.people), v.words)
-	v.foot = kit.Pad(look.Snug, look.Apart, kit.Column(look.Near, v.open, v.project, kit.NewText(w.T("recherche.keys"), kit.Mention.In(look.Ink3).Wrap(2))))
+	keys := kit.Flow(look.Hair+2, keyCap("", "arrow-up"), keyCap("", "arrow-down"), keyCap(w.T("recherche.key.f3"), ""), kit.NewText(w.T("recherche.keys.passage"), kit.Mention),
+		keyCap(w.T("recherche.key.enter"), ""), kit.NewText(w.T("recherche.keys.open"), kit.Mention))
+	v.foot = kit.Pad(look.Snug, look.Apart, kit.Column(look.Near, v.open, v.project, keys))
 	v.scroll = container.NewVScroll(kit.Pad(look.Apart, look.Apart, v.body))
 	v.root = container.NewBorder(nil, v.foot, nil, nil, v.scroll)
 	v.clear()
 	return v
 }
+
+// keyCap is a key of the keyboard, as it is drawn.
+func keyCap(name, icon string) fyne.CanvasObject { return kit.NewTag(name, icon, kit.TagOutline) }
 
 // clear shows nothing.
 func (v *preview) clear() {

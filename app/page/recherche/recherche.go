@@ -26,6 +26,7 @@ type Recherche struct {
 	banks  page.Banks
 	items  bool // what was counted is pieces only
 	fresh  bool // what is shown answers the route
+	moved  bool // a hit was reached by a key since something was typed: Enter opens it
 	ended  bool // no further hits
 	more   bool // further hits are on their way
 
@@ -61,11 +62,8 @@ func New(env *page.Env) page.Page {
 	heading := kit.Pad(0, look.Near, kit.Row(look.Snug, kit.Stretch(p.order), p.sort))
 	hits := kit.PadEach(look.Near, look.Near, 0, look.Near, kit.Column(look.Hair, heading, kit.Stretch(container.NewStack(p.list, container.NewVScroll(kit.Pad(look.Near, look.Near, p.notice))))))
 	line := func() fyne.CanvasObject { return kit.AtLeast(1, 0, kit.OnGround(look.Rule, kit.Gap())) }
-	body := container.NewBorder(nil, nil,
-		kit.AtLeast(facetsWidth, 0, container.NewBorder(nil, nil, nil, line(), p.left.root)),
-		kit.AtLeast(previewWidth, 0, container.NewBorder(nil, nil, line(), nil, kit.OnGround(look.Surface, p.preview.root))),
-		hits)
-	p.root = container.NewBorder(p.top.root, nil, nil, nil, body)
+	body := kit.FullRow(0, kit.AtLeast(facetsWidth, 0, p.left.root), line(), kit.Stretch(hits), line(), kit.AtLeast(previewWidth, 0, kit.OnGround(look.Surface, p.preview.root)))
+	p.root = kit.Column(0, p.top.root, kit.Stretch(body))
 	return p
 }
 
@@ -94,8 +92,8 @@ func (p *Recherche) Zones() []fyne.Focusable {
 func (p *Recherche) Keys() []page.Key {
 	w := p.env.Words
 	keys := []page.Key{
-		{Name: fyne.KeyDown, Says: w.T("recherche.key.down"), Do: func() { p.list.Step(1) }},
-		{Name: fyne.KeyUp, Says: w.T("recherche.key.up"), Do: func() { p.list.Step(-1) }},
+		{Name: fyne.KeyDown, Says: w.T("recherche.key.down"), Do: func() { p.step(1) }},
+		{Name: fyne.KeyUp, Says: w.T("recherche.key.up"), Do: func() { p.step(-1) }},
 		{Name: fyne.KeyReturn, Says: w.T("recherche.key.open"), Do: p.openActive},
 		{Name: fyne.KeyF3, Says: w.T("recherche.key.passage"), Do: p.nextPassage},
 	}
@@ -133,7 +131,11 @@ func (p *Recherche) Open(ctx context.Context, r page.Route) {
 	p.top.box.SetText(r.Get(keyWords))
 	p.suggest(nil)
 	p.find(soon{})
-	p.FocusSearch()
+	if r.Get(keyWords) == "" {
+		p.FocusSearch()
+	} else {
+		p.env.Window.Focus(p.list.Focusable())
+	}
 }
 
 // Changed seeks again once the index holds what changed.

@@ -130,19 +130,23 @@ func (p *Recherche) onTyped(text string) {
 	if text == p.route.Get(keyWords) {
 		return
 	}
-	p.route = p.route.With(keyWords, text)
+	p.route, p.moved = p.route.With(keyWords, text), false
 	p.env.Window.Replace(p.route)
 	p.find(soon{rest: true})
 	p.complete(text)
 }
 
-// onEnter seeks at once, or opens the active hit when what is typed was answered.
+// onEnter goes from the box to the hits, or opens the one that was reached from there.
 func (p *Recherche) onEnter(text string) {
-	if p.fresh && text == p.route.Get(keyWords) {
+	switch {
+	case !p.fresh || text != p.route.Get(keyWords):
+		p.ask(p.route.With(keyWords, text))
+	case p.moved:
 		p.openActive()
 		return
 	}
-	p.ask(p.route.With(keyWords, text))
+	p.suggest(nil)
+	p.env.Window.Focus(p.list.Focusable())
 }
 
 // suggested is how many ways of going on are offered.

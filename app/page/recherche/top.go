@@ -75,8 +75,12 @@ func (p *Recherche) suggest(all []search.Suggestion) {
 		return
 	}
 	t.ways.RemoveAll()
+	left := t.box.Size().Width
 	for _, s := range all {
 		b := kit.NewButton(s.Text, kindIcon(s.Kind), func() { p.take(s) }).Small()
+		if left -= b.MinSize().Width + look.Near; left < 0 {
+			break // one line of them
+		}
 		t.ways.Add(b)
 	}
 	t.ways.Hidden = hidden

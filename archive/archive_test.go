@@ -1,6 +1,7 @@
 package archive_test
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -31,6 +32,62 @@ func (p place) create(by string) *archive.Archive {
 	}
 	p.t.Cleanup(func() { _ = a.Close() })
 	return a
+}
+
+// copyOf copies the folder of a for another person, on a computer of theirs, and opens it.
+func (p place) copyOf(a *archive.Archive, by string) *archive.Archive {
+	p.t.Helper()
+	dir := filepath.Join(p.dir, by)
+	if err := os.CopyFS(dir, os.DirFS(a.Dir())); err != nil {
+		p.t.Fatal(err)
+	}
+	return p.open(dir, by)
+}
+
+func (p place) open(dir, by string) *archive.Archive {
+	p.t.Helper()
+	a, err := archive.Open(p.t.Context(), dir, p.options(by))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.t.Cleanup(func() { _ = a.Close() })
+	return a
+}
+
+// apply writes one step of edits, and returns its name.
+func apply(t *testing.T, a *archive.Archive, edits ...archive.Edit) string {
+	t.Helper()
+	step, err := a.Apply(t.Context(), archive.Change{Label: "Décrire", Edits: edits})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return step
+}
+
+// item makes an item of that title.
+func item(t *testing.T, a *archive.Archive, title string) archive.Item {
+	t.Helper()
+	it := archive.Item{ID: a.NewID(), Type: archive.TypePhoto, Title: archive.T("fr", title)}
+	apply(t, a, archive.Edit{After: it})
+	return it
+}
+
+// titled is it with another title.
+func titled(it archive.Item, title string) archive.Item {
+	it.Title = it.Title.With("fr", title)
+	return it
+}
+
+// wantTitle fails unless the item shows that title, and is put aside or not.
+func wantTitle(t *testing.T, a *archive.Archive, id archive.ID, title string, aside bool) {
+	t.Helper()
+	r, out, err := a.Get(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if it := r.(archive.Item); it.Title["fr"] != title || out != aside {
+		t.Fatalf("the item is %q, aside %t; want %q, %t", it.Title["fr"], out, title, aside)
+	}
 }
 
 func partnership() archive.Partnership {

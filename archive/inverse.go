@@ -13,6 +13,7 @@ import (
 type inverse struct {
 	a        *Archive
 	past     *past
+	lives    lives
 	lines    map[int64]bool // of the step
 	made     map[ID]bool    // records that the step created
 	label    string
@@ -29,7 +30,7 @@ func (a *Archive) inverse(ctx context.Context, step string) (*inverse, error) {
 	if len(lines) == 0 {
 		return nil, ErrNotFound
 	}
-	inv := &inverse{a: a, past: a.past(), lines: map[int64]bool{}, made: map[ID]bool{}, label: lines[0].Label}
+	inv := &inverse{a: a, past: a.past(), lives: a.lives(), lines: map[int64]bool{}, made: map[ID]bool{}, label: lines[0].Label}
 	touched := map[ID]bool{}
 	for _, l := range lines {
 		inv.lines[l.Line] = true
@@ -90,35 +91,43 @@ func (inv *inverse) created(r journal.Register, p present) bool {
 // creation puts aside a record that the step created, unless something else touched it or
 // names it since.
 func (inv *inverse) creation(ctx context.Context, p present) error {
-	if Kind(p.state.Kind) == KindPartnership || inv.touched(p, "") {
+	keep := Kind(p.state.Kind) == KindPartnership
+	for _, holds := range []func() (bool, error){
+		func() (bool, error) { return inv.touched(ctx, p, "") },
+		func() (bool, error) { return inv.named(ctx, p.id) },
+	} {
+		if keep {
+			break
+		}
+		var err error
+		if keep, err = holds(); err != nil {
+			return err
+		}
+	}
+	if keep {
 		inv.leave(p, "")
 		return nil
 	}
-	names, err := inv.named(ctx, p.id)
-	if err != nil {
-		return err
-	}
-	if names {
-		inv.leave(p, "")
-		return nil
-	}
-	inv.set(p, map[string][]journal.Value{"": {journal.Value("null")}})
-	return nil
+	return inv.set(ctx, p, map[string][]journal.Value{"": {journal.Value("null")}})
 }
 
-// touched tells that an operation of another step stands on the registers at or below path.
-func (inv *inverse) touched(p present, path string) bool {
+// touched tells that another step stands on the registers at or below path. One that was
+// taken back since does not, nor what took it back.
+func (inv *inverse) touched(ctx context.Context, p present, path string) (bool, error) {
 	for at, r := range p.state.Registers {
 		if path != "" && at != path && !strings.HasPrefix(at, path+".") {
 			continue
 		}
 		for _, e := range r {
-			if !inv.lines[e.By.Line] {
-				return true
+			if inv.lines[e.By.Line] {
+				continue
+			}
+			if done, err := inv.lives.done(ctx, e.By.Line); done || err != nil {
+				return done, err
 			}
 		}
 	}
-	return false
+	return false, nil
 }
 
 // named tells that another record names id since: by a register that the step did not write.
@@ -163,13 +172,23 @@ func (inv *inverse) record(ctx context.Context, p present) error {
 		if len(ours) == 0 {
 			continue
 		}
-		if e := element(k, path); e != "" && inv.created(p.state.Registers[e], p) && (inv.touched(p, e) || p.removed[e]) {
-			if e == path {
-				inv.leave(p, path)
+		if e := element(k, path); e != "" && inv.created(p.state.Registers[e], p) {
+			touched, err := inv.touched(ctx, p, e)
+			if err != nil {
+				return err
 			}
-			continue // an element that the step made and that somebody touched since stays whole
+			if touched || p.removed[e] {
+				if e == path {
+					inv.leave(p, path)
+				}
+				continue // an element that the step made and that somebody touched since stays whole
+			}
 		}
-		if inv.changed(p, path, r, ours) {
+		changed, err := inv.changed(ctx, p, path, ours)
+		if err != nil {
+			return err
+		}
+		if changed {
 			inv.leave(p, path)
 			continue
 		}
@@ -179,37 +198,94 @@ func (inv *inverse) record(ctx context.Context, p present) error {
 		}
 		set[path] = values
 	}
-	inv.set(p, set)
-	return nil
+	return inv.set(ctx, p, set)
 }
 
 // changed tells that somebody changed the register since, or hid what it belongs to.
-func (inv *inverse) changed(p present, path string, r journal.Register, ours []journal.Entry) bool {
+func (inv *inverse) changed(ctx context.Context, p present, path string, ours []journal.Entry) (bool, error) {
 	if path != "" && p.aside {
-		return true
+		return true, nil
 	}
-	if e := element(Kind(p.state.Kind), path); e != "" && e != path && p.removed[e] && !inv.removes(p, e) {
-		return true
+	if e := element(Kind(p.state.Kind), path); e != "" && e != path && p.removed[e] {
+		if removes, err := inv.removes(ctx, p, e); !removes || err != nil {
+			return true, err
+		}
 	}
 	var kept []string
 	for _, e := range ours {
 		kept = append(kept, e.Keep...)
 	}
 	standing := false
-	for _, e := range r.Live() {
+	for _, e := range p.state.Registers[path].Live() {
+		stands, err := inv.stands(ctx, p, path, e)
 		switch {
-		case inv.lines[e.By.Line]:
+		case err != nil:
+			return true, err
+		case stands:
 			standing = true
 		case !slices.Contains(kept, e.Name()):
-			return true
+			return true, nil
 		}
 	}
-	return !standing
+	return !standing, nil
 }
 
 // removes tells that the step itself took the element at path away.
-func (inv *inverse) removes(p present, path string) bool {
-	return slices.ContainsFunc(inv.ours(p.state.Registers[path]), func(e journal.Entry) bool { return e.Live && journal.IsNull(e.Value) })
+func (inv *inverse) removes(ctx context.Context, p present, path string) (bool, error) {
+	for _, e := range p.state.Registers[path].Live() {
+		if !journal.IsNull(e.Value) {
+			continue
+		}
+		if stands, err := inv.stands(ctx, p, path, e); stands || err != nil {
+			return stands, err
+		}
+	}
+	return false, nil
+}
+
+// stands tells that the value of e, which stands at path, is the step's: written by it, or
+// given back by the undo of what had replaced it.
+func (inv *inverse) stands(ctx context.Context, p present, path string, e journal.Entry) (bool, error) {
+	r := p.state.Registers[path]
+	for range r {
+		if inv.lines[e.By.Line] {
+			return true, nil
+		}
+		undoes, err := inv.lives.undoes(ctx, e.By.Line)
+		if err != nil || undoes == nil {
+			return false, err
+		}
+		var taken []journal.Entry
+		for _, o := range r {
+			if undoes[o.By.Line] {
+				taken = append(taken, o)
+			}
+		}
+		back, err := inv.gave(ctx, path, e, replaced(r, taken, p.forks))
+		if err != nil || back == nil {
+			return false, err
+		}
+		e = *back
+	}
+	return false, nil
+}
+
+// gave finds, of the operations that a step replaced, the one whose value e gave back.
+func (inv *inverse) gave(ctx context.Context, path string, e journal.Entry, old []journal.Entry) (*journal.Entry, error) {
+	value, err := inv.past.value(ctx, path, e)
+	if err != nil {
+		return nil, err
+	}
+	for i := range old {
+		v, err := inv.past.value(ctx, path, old[i])
+		if err != nil {
+			return nil, err
+		}
+		if journal.Same(v, value) {
+			return &old[i], nil
+		}
+	}
+	return nil, nil
 }
 
 // before lists the values that the step replaced in a register, the one shown last.
@@ -250,7 +326,7 @@ func (inv *inverse) leave(p present, path string) {
 
 // set adds operations on one record: one for the first value of each register, one more
 // for each further version, so that all of them stand.
-func (inv *inverse) set(p present, values map[string][]journal.Value) {
+func (inv *inverse) set(ctx context.Context, p present, values map[string][]journal.Value) error {
 	inv.restored += len(values)
 	for i := 0; ; i++ {
 		set := map[string]journal.Value{}
@@ -260,19 +336,25 @@ func (inv *inverse) set(p present, values map[string][]journal.Value) {
 			}
 		}
 		if len(set) == 0 {
-			break
+			return nil
 		}
 		op := inv.a.operation(p, Edit{}, set, false)
-		inv.keepAsStep(p, &op)
+		if err := inv.keepAsStep(ctx, p, &op); err != nil {
+			return err
+		}
 		inv.ops = slices.Insert(inv.ops, len(inv.ops)-i, op) // the value shown is in the last
 	}
 }
 
 // keepAsStep keeps the versions that the step itself had kept.
-func (inv *inverse) keepAsStep(p present, op *journal.Op) {
+func (inv *inverse) keepAsStep(ctx context.Context, p present, op *journal.Op) error {
 	for path := range op.Set {
 		for _, e := range p.state.Registers[path].Live() {
-			if inv.lines[e.By.Line] {
+			stands, err := inv.stands(ctx, p, path, e)
+			if err != nil {
+				return err
+			}
+			if stands {
 				continue
 			}
 			if op.Keep == nil {
@@ -281,4 +363,5 @@ func (inv *inverse) keepAsStep(p present, op *journal.Op) {
 			op.Keep[path] = append(op.Keep[path], e.Name())
 		}
 	}
+	return nil
 }

@@ -23,14 +23,14 @@ func (f *Frame) help() {
 	list.Add(kit.NewText(w.T("keys.everywhere"), kit.Strong))
 	f.listKeys(list, f.global())
 	scroll := container.NewVScroll(kit.PadEach(0, look.Apart, 0, 0, list))
-	body := kit.AtLeast(0, min(460, f.win.Canvas().Size().Height*0.6), scroll)
+	tallest := f.win.Canvas().Size().Height * 0.66
+	body := kit.AtLeast(0, min(list.MinSize().Height, tallest), scroll)
 	f.Ask(kit.NewDialog(w.T("keys.title"), "", body, kit.Answer{Text: w.T("keys.close")}))
 }
 
 func (f *Frame) listKeys(into *fyne.Container, keys []page.Key) {
 	for _, k := range keys {
-		name := kit.AtLeast(132, 0, kit.NewText(f.keyName(k), kit.Compact.Bold()))
-		into.Add(kit.TopRow(look.Snug, name, kit.Stretch(kit.NewText(k.Says, kit.Compact.Wrap(0)))))
+		into.Add(kit.Shares(look.Snug, []float32{3, 7}, kit.NewText(f.keyName(k), kit.Compact.Bold().Wrap(0)), kit.NewText(k.Says, kit.Compact.Wrap(0))))
 	}
 }
 

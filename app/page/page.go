@@ -63,7 +63,7 @@ type Crumb struct {
 type Key struct {
 	Name     fyne.KeyName // fyne.KeyR, fyne.KeyF2…
 	Modifier fyne.KeyModifier
-	Says     string // what it does, for F1
+	Says     string // what it does, for F1; "" for the twin of a key that says it
 	Do       func()
 }
 

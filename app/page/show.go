@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"time"
 
 	"palabre/app/kit"
 	"palabre/app/look"
@@ -70,6 +71,19 @@ func ItemPicture(i archive.Item, w *words.Words) kit.Picture {
 		p.Sign = "lock"
 	}
 	return p
+}
+
+// SayVerdict says why something may be shown on a channel, or not, its days as people say
+// them.
+func SayVerdict(v rights.Verdict, w *words.Words) string {
+	args := make([]any, len(v.Args))
+	for i, a := range v.Args {
+		args[i] = a
+		if day, err := time.Parse(time.DateOnly, a); err == nil && i%2 == 1 {
+			args[i] = w.Day(day)
+		}
+	}
+	return w.T(v.Reason, args...)
 }
 
 // Banks are the sides of the partnership by the EID of each bank, and their names.

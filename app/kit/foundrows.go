@@ -167,8 +167,11 @@ func (l *foundLayout) join(row []foundAtom) []foundSpan {
 			x = out[n-1].x + out[n-1].width
 			continue
 		}
-		if spaced {
+		switch {
+		case spaced:
 			x += l.space
+		case i > 0:
+			x -= goldSide / 2 // the gold is half behind what holds on to it
 		}
 		w := l.measure(a.text, a.found)
 		out = append(out, foundSpan{a.text, a.found, x, w})

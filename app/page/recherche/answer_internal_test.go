@@ -95,6 +95,9 @@ func TestFacetsAreNamedAndOrdered(t *testing.T) {
 	if got := strings.Join(all, "|"); got != want {
 		t.Errorf("facets\n%s\nwant\n%s", got, want)
 	}
+	if len(c.years) != 3 || c.years[2008]["s"] != 12 {
+		t.Errorf("years %v", c.years)
+	}
 	if c.items {
 		t.Error("pieces only, though actions were found")
 	}
@@ -124,22 +127,33 @@ func TestFurtherHitsAreAddedOnce(t *testing.T) {
 	}
 }
 
-func TestAlsoSearchedIsSaid(t *testing.T) {
+func TestWhatElseWasSoughtIsSaid(t *testing.T) {
 	w := words.In("fr")
 	for _, tt := range []struct {
-		name string
-		r    search.Result
-		want string
+		name        string
+		r           search.Result
+		also, order string
 	}{
-		{"nothing else", search.Result{Total: 3, Whole: 3}, ""},
-		{"synonyms", search.Result{Total: 3, Whole: 3, AlsoSearched: []string{"forage", "point d'eau"}}, "Aussi cherché\u00a0: forage, point d'eau."},
-		{"some hold a part", search.Result{Total: 5, Whole: 3}, "Et 2 autres avec une partie des mots."},
-		{"none holds all", search.Result{Total: 5}, "Aucune ne contient tous les mots\u202f; voici celles qui en contiennent une partie."},
+		{"nothing else", search.Result{Total: 3, Whole: 3}, "", "Les plus proches d’abord"},
+		{"synonyms", search.Result{Total: 3, Whole: 3, AlsoSearched: []string{"forage", "point d'eau"}}, "Aussi cherché\u00a0: forage, point d'eau.", "Les plus proches d’abord"},
+		{"some hold a part", search.Result{Total: 5, Whole: 3}, "", "Les plus proches d’abord · et 2 autres avec une partie des mots"},
+		{
+			"none holds all", search.Result{Total: 5, AlsoSearched: []string{"balafon"}, Missing: []string{"balaffon", "zzzz"}, Suggest: "balafon zzzz"},
+			"Aussi cherché\u00a0: balafon.\n«\u00a0zzzz\u00a0» ne se trouve nulle part.", "Les plus proches d’abord · aucune n’a tous les mots",
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := alsoSaid(w, tt.r); got != tt.want {
-				t.Errorf("said %q, want %q", got, tt.want)
+			if also, order := alsoSaid(w, tt.r), orderSaid(w, search.ByRelevance, tt.r); also != tt.also || order != tt.order {
+				t.Errorf("said %q, %q; want %q, %q", also, order, tt.also, tt.order)
 			}
 		})
+	}
+}
+
+func TestTookIsNeverNothing(t *testing.T) {
+	for d, want := range map[time.Duration]string{0: "en 0,01\u00a0s", 80 * time.Millisecond: "en 0,08\u00a0s", 1234 * time.Millisecond: "en 1,24\u00a0s"} {
+		if got := tookSaid(words.In("fr"), d); got != want {
+			t.Errorf("%v is said %q, want %q", d, got, want)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package recherche
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -48,6 +49,7 @@ type asking struct {
 	shelf interface {
 		shelf
 		Partnership(ctx context.Context) (archive.Partnership, error)
+		Counts(ctx context.Context, f archive.Filter) (archive.Counts, error)
 	}
 	w   *words.Words
 	now func() time.Time
@@ -146,10 +148,25 @@ func (k asking) count(ctx context.Context, r session.Route) (c counts, err error
 	if err != nil || result.Facets == nil {
 		return c, err
 	}
-	c.years = result.Facets.Years
+	all, err := k.shelf.Counts(ctx, archive.Filter{})
+	if err != nil {
+		return c, err
+	}
+	c.years = widened(result.Facets.Years, all.Years)
 	c.items = !slices.ContainsFunc(kinds, func(kind archive.Kind) bool { return result.Facets.Kinds[kind] > 0 })
 	c.facets, err = facetsOf(ctx, newNames(k.shelf, k.w, part), r, result.Facets)
 	return c, err
+}
+
+// widened are the years found, over all those of the archive: the histogram then keeps its
+// place under the hand while one asks for other words.
+func widened(found, all map[int]archive.YearCount) map[int]archive.YearCount {
+	out := make(map[int]archive.YearCount, len(all))
+	for y := range all {
+		out[y] = nil
+	}
+	maps.Copy(out, found)
+	return out
 }
 
 // counted is how many records answer: those that hold every word, or else some.
@@ -175,22 +192,34 @@ func onlyItems(hits []hit) bool {
 
 // tookSaid says how long the index took, to the hundredth of a second.
 func tookSaid(w *words.Words, d time.Duration) string {
-	c := int((d + 9*time.Millisecond) / (10 * time.Millisecond))
+	c := max(1, int((d+10*time.Millisecond-1)/(10*time.Millisecond)))
 	return w.T("recherche.took", "s", c/100, "c", fmt.Sprintf("%02d", c%100))
 }
 
-// alsoSaid says what else was sought, and how many hold only some of the words.
+// alsoSaid says what else was sought, and which words nothing holds nor comes near.
 func alsoSaid(w *words.Words, r search.Result) string {
 	var out []string
 	if len(r.AlsoSearched) > 0 {
 		out = append(out, w.T("recherche.also", "words", strings.Join(r.AlsoSearched[:min(len(r.AlsoSearched), mentioned)], ", ")))
 	}
-	if some := r.Total - r.Whole; r.Whole > 0 && some > 0 {
-		out = append(out, w.N("recherche.some", some))
-	} else if r.Whole == 0 && r.Total > 0 {
-		out = append(out, w.T("recherche.nowhole"))
+	for _, word := range r.Missing {
+		if r.Total > 0 && (r.Suggest == "" || strings.Contains(r.Suggest, word)) {
+			out = append(out, w.T("recherche.missing", "word", word))
+		}
 	}
 	return strings.Join(out, "\n")
+}
+
+// orderSaid says in what order the hits stand, and how much of the words they hold.
+func orderSaid(w *words.Words, s search.Sort, r search.Result) string {
+	order := w.T("recherche.order." + orderName(s))
+	switch some := r.Total - r.Whole; {
+	case r.Whole == 0 && r.Total > 0:
+		return joined(order, w.T("recherche.nowhole"))
+	case some > 0:
+		return joined(order, w.N("recherche.some", some))
+	}
+	return order
 }
 
 // mentioned is how many other words are told of.

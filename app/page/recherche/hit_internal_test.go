@@ -34,6 +34,10 @@ func (b books) Partnership(context.Context) (archive.Partnership, error) {
 	}}, nil
 }
 
+func (b books) Counts(context.Context, archive.Filter) (archive.Counts, error) {
+	return archive.Counts{Years: map[int]archive.YearCount{2003: {"s": 1}, 2008: {"s": 40}, 2024: {"n": 2}}}, nil
+}
+
 func date(t *testing.T, s string) edtf.Date {
 	t.Helper()
 	d, err := edtf.Parse(s)
@@ -140,4 +144,24 @@ func TestContextIsShownWhenNothingElseIs(t *testing.T) {
 	if len(h.passages) != 0 {
 		t.Errorf("under a title: %+v", h.passages)
 	}
+}
+
+// A passage cut short keeps its first mark, whole, and says where it was cut.
+func TestShortPassageKeepsItsFirstMark(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOfN(rapid.StringMatching(`[a-zéœɛ]{1,9}`), 1, 60).Draw(t, "words")
+		at := rapid.IntRange(0, len(words)-1).Draw(t, "at")
+		text := strings.Join(words, " ")
+		start := len(strings.Join(words[:at], " "))
+		if at > 0 {
+			start++
+		}
+		short, marks := shorten(text, [][2]int{{start, start + len(words[at])}}, 40)
+		if len(marks) != 1 || short[marks[0][0]:marks[0][1]] != words[at] || !utf8.ValidString(short) {
+			t.Fatalf("%q with %v lost %q", short, marks, words[at])
+		}
+		if len(short) > 80 || len(text) <= 40 && short != text {
+			t.Fatalf("%d bytes of %d", len(short), len(text))
+		}
+	})
 }

@@ -34,7 +34,8 @@ type passage struct {
 	where string // "p. 2", "12:31", "Lieu"; or ""
 	sound bool
 	leads bool // where is a place in the record
-	text  []run
+	whole []run
+	text  []run // as much of it as two lines hold
 	to    session.Route
 }
 
@@ -63,6 +64,43 @@ func runs(text string, marks [][2]int) []run {
 		out = append(out, run{text[at:], false})
 	}
 	return out
+}
+
+// twoLines is how many bytes of a passage a hit shows.
+const twoLines = 120
+
+// shorten cuts a passage to about most bytes around its first mark, at spaces.
+func shorten(text string, marks [][2]int, most int) (string, [][2]int) {
+	if len(text) <= most {
+		return text, marks
+	}
+	from, first := 0, [2]int{0, 0}
+	if len(marks) > 0 {
+		first = marks[0]
+	}
+	if first[0] > most/2 && first[0] <= len(text) {
+		from = strings.LastIndexByte(text[:first[0]-most/3], ' ') + 1
+	}
+	to := len(text)
+	if end := max(from+most, first[1]); end < len(text) {
+		if i := strings.IndexByte(text[end:], ' '); i >= 0 {
+			to = end + i
+		}
+	}
+	before, after := "", ""
+	if from > 0 {
+		before = "… "
+	}
+	if to < len(text) {
+		after = " …"
+	}
+	var kept [][2]int
+	for _, m := range marks {
+		if m[0] >= from && m[1] <= to {
+			kept = append(kept, [2]int{m[0] - from + len(before), m[1] - from + len(before)})
+		}
+	}
+	return before + text[from:to] + after, kept
 }
 
 // begins tells that a letter begins at i, or the text ends there.
@@ -168,7 +206,7 @@ func (rd reader) words(out *hit, h search.Hit, title string) {
 			continue // shown beside the title
 		}
 		where, sound, leading := rd.where(p)
-		one := passage{where, sound, leading, runs(p.Text, p.Marks), leads(h, p, rd.query)}
+		one := passage{where, sound, leading, runs(p.Text, p.Marks), runs(shorten(p.Text, p.Marks, twoLines)), leads(h, p, rd.query)}
 		if around[p.In] {
 			aside = append(aside, one)
 		} else {

@@ -47,7 +47,7 @@ func (p *Recherche) show(a answer, same bool) {
 
 func (p *Recherche) showOrder() {
 	s := sortOf(p.route)
-	p.order.SetText(p.env.Words.T("recherche.order." + orderName(s)))
+	p.order.SetText(orderSaid(p.env.Words, s, p.now.result))
 	p.sort.Choose(slices.Index(orders, s))
 	p.order.Hidden = len(p.now.hits) == 0
 	p.sort.Hidden = len(p.now.hits) == 0

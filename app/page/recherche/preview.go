@@ -48,8 +48,8 @@ func newPreview(env *page.Env, open func(page.Route)) *preview {
 	v.words = kit.Card(kit.Column(look.Hair, v.where, v.text))
 	v.body = kit.Column(look.Snug, kit.AtLeast(0, previewPicture, v.thumb),
 		kit.Column(look.Hair, v.title, kit.TopRow(look.Hair+2, v.mark, kit.Stretch(v.line)), v.people), v.words)
-	keys := kit.Flow(look.Hair+2, keyCap("", "arrow-up"), keyCap("", "arrow-down"), keyCap(w.T("recherche.key.f3"), ""), kit.NewText(w.T("recherche.keys.passage"), kit.Mention),
-		keyCap(w.T("recherche.key.enter"), ""), kit.NewText(w.T("recherche.keys.open"), kit.Mention))
+	keys := kit.Row(look.Hair+2, kit.NewIcon("arrow-up"), kit.NewIcon("arrow-down"), keyCap(w.T("recherche.key.f3")), kit.NewText(w.T("recherche.keys.passage"), kit.Mention),
+		keyCap(w.T("recherche.key.enter")), kit.NewText(w.T("recherche.keys.open"), kit.Mention), kit.Gap())
 	v.foot = kit.Pad(look.Snug, look.Apart, kit.Column(look.Near, v.open, v.project, keys))
 	v.scroll = container.NewVScroll(kit.Pad(look.Apart, look.Apart, v.body))
 	v.root = container.NewBorder(nil, v.foot, nil, nil, v.scroll)
@@ -58,7 +58,7 @@ func newPreview(env *page.Env, open func(page.Route)) *preview {
 }
 
 // keyCap is a key of the keyboard, as it is drawn.
-func keyCap(name, icon string) fyne.CanvasObject { return kit.NewTag(name, icon, kit.TagOutline) }
+func keyCap(name string) fyne.CanvasObject { return kit.NewTag(name, "", kit.TagOutline) }
 
 // clear shows nothing.
 func (v *preview) clear() {
@@ -85,7 +85,7 @@ func (v *preview) show(h hit, at int, picture kit.Picture, banks page.Banks) {
 		v.words.Show()
 		v.where.SetText(h.passages[at].where)
 		v.where.Hidden = h.passages[at].where == ""
-		v.text.Set(lit(h.passages[at].text))
+		v.text.Set(lit(h.passages[at].whole))
 	}
 	v.project.Hidden = h.kind != archive.KindItem || !v.env.Pages.Has(scene.Name)
 	v.body.Show()

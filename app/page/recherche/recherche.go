@@ -57,7 +57,7 @@ func New(env *page.Env) page.Page {
 	p.makeLeft()
 	p.list = kit.NewList(func() fyne.CanvasObject { return newHitCell(env.Pictures, p.open) }, p.bind, p.measure)
 	p.list.OnOpen, p.list.OnActive, p.list.OnEnd = func(int) { p.openActive() }, p.onActive, p.onEnd
-	p.order, p.notice = kit.NewText("", kit.Compact.In(look.Ink2).Wrap(1)), kit.Column(look.Apart)
+	p.order, p.notice = kit.NewText("", kit.Compact.In(look.Ink2).Wrap(2)), kit.Column(look.Apart)
 	p.sort = kit.NewSegmented(p.onSort, kit.Segment{Text: w.T("recherche.sort.relevance")}, kit.Segment{Text: w.T("recherche.sort.date")}, kit.Segment{Text: w.T("recherche.sort.cote")})
 	heading := kit.Pad(0, look.Near, kit.Row(look.Snug, kit.Stretch(p.order), p.sort))
 	hits := kit.PadEach(look.Near, look.Near, 0, look.Near, kit.Column(look.Hair, heading, kit.Stretch(container.NewStack(p.list, container.NewVScroll(kit.Pad(look.Near, look.Near, p.notice))))))

@@ -219,6 +219,19 @@ func (h *house) find(name archive.Name) archive.Item {
 	return archive.Item{}
 }
 
+func TestOneFaultOfAFileIsToldOnce(t *testing.T) {
+	h := newHouse(t)
+	h.put("coupé.docx", "PK\x03\x04 and no more")
+	r := h.run(h.scan())
+	var told []string
+	for _, p := range r.Problems {
+		told = append(told, p.Path+": "+p.Key)
+	}
+	if once := slices.Compact(slices.Sorted(slices.Values(told))); len(told) == 0 || len(once) != len(told) {
+		t.Errorf("told %q", told)
+	}
+}
+
 func TestSecondImportAddsOnlyNames(t *testing.T) {
 	h := newHouse(t)
 	h.put("a.txt", "un texte", "b.txt", "un autre texte")

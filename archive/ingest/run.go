@@ -276,7 +276,12 @@ func (r *run) count(l *Line, got archive.Arrived, found []fact.Problem) {
 	} else {
 		r.result.Imported++
 	}
-	r.note(l, append(slices.Clip(l.Problems), found...)...)
+	r.note(l, l.Problems...)
+	for _, p := range found { // facts and text may meet with one and the same fault
+		if !slices.ContainsFunc(l.Problems, func(told fact.Problem) bool { return told.Key == p.Key }) {
+			r.note(l, p)
+		}
+	}
 }
 
 // sourceGone tells that what was given is no longer there.

@@ -128,6 +128,11 @@ func (r *reader) part(head textproto.MIMEHeader, body []byte, depth int) bool {
 	}
 	name, attached := attachment(head)
 	switch {
+	case kind == "message/rfc822":
+		if name != "" {
+			r.msg.Attachments = append(r.msg.Attachments, name)
+		}
+		return r.enclosed(transfer(head, body), depth)
 	case attached || name != "" && !strings.HasPrefix(kind, "multipart/"):
 		r.msg.Attachments = append(r.msg.Attachments, name)
 		return false
@@ -141,6 +146,13 @@ func (r *reader) part(head textproto.MIMEHeader, body []byte, depth int) bool {
 		return ok && r.add(text)
 	}
 	return false
+}
+
+// enclosed reads a message sent on whole within this one, its subject above its words.
+func (r *reader) enclosed(b []byte, depth int) bool {
+	head, body := split(b)
+	named := r.add(words(head.Get("Subject")))
+	return r.part(head, body, depth+1) || named
 }
 
 func (r *reader) add(text string) bool {

@@ -35,6 +35,7 @@ func TestBody(t *testing.T) {
 		{"HTML alone", message("Content-Type: text/html", "", "<p>Le <b>puits</b></p><style>x</style>"), "Le puits"},
 		{"one of two alternatives", message(`Content-Type: multipart/alternative; boundary="X y"`, "", "--X y", "", "clair", "--X y", "Content-Type: text/html", "", "<p>riche</p>", "--X y--"), "clair"},
 		{"an attachment is left", message("Content-Type: multipart/mixed; boundary=B", "", "avant", "--B", "", "corps", "--B", "Content-Type: text/plain", "Content-Disposition: attachment; filename=notes.txt", "", "jointe", "--B--"), "corps"},
+		{"a message sent on whole", message("Content-Type: multipart/mixed; boundary=B", "", "--B", "", "corps", "--B", "Content-Type: message/rfc822", "Content-Disposition: attachment; filename=m.eml", "", "Subject: =?utf-8?Q?Le_puits?=", "Content-Transfer-Encoding: base64", "", "bCfDqXTDqQ==", "--B--"), "corps\n\nLe puits\n\nl'été"},
 		{"an end that is missing", message("Content-Type: multipart/mixed; boundary=B", "", "--B", "", "corps"), "corps"},
 		{"lines that are no header", message("Subject: x", "ceci n'est pas un champ", "suite"), "ceci n'est pas un champ\nsuite"},
 	}
@@ -51,6 +52,13 @@ func TestPartsInsideParts(t *testing.T) {
 		fmt.Fprintf(&b, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i)
 	}
 	if m := mail.Read([]byte(b.String() + "\nfond")); strings.Contains(m.Text, "fond") {
+		t.Errorf("read at depth 500: %q", m.Text)
+	}
+}
+
+func TestMessagesInsideMessages(t *testing.T) {
+	one := "Content-Type: message/rfc822\n\n"
+	if m := mail.Read([]byte(strings.Repeat(one, 500) + "fond")); strings.Contains(m.Text, "fond") {
 		t.Errorf("read at depth 500: %q", m.Text)
 	}
 }

@@ -39,6 +39,8 @@ type App struct {
 	session *session.Session
 	frame   *frame.Frame
 	start   *start.Start
+
+	lost bool // the archive's folder could not be looked at the last time
 }
 
 // New makes the program in f. The preferences are read; a fault in reading them is told
@@ -137,6 +139,7 @@ func (a *App) enter(made func(context.Context) (*session.Session, error)) {
 		a.session = s
 		task.Load(context.Background(), a.tasks, s.Archive.Partnership, a.remember)
 		a.show()
+		a.poll(s)
 	})
 }
 

@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -34,7 +36,27 @@ func (f *Frame) global() []page.Key {
 	if f.pages.Has("importer") {
 		keys = append(keys, page.Key{Name: fyne.KeyI, Modifier: ctrl, Says: w.T("keys.import"), Do: func() { f.Go(page.Route{Page: "importer"}) }})
 	}
+	if f.pages.Has(stagePage) {
+		keys = append(keys, page.Key{Name: fyne.KeyP, Modifier: ctrl, Says: w.T("keys.project"), Do: f.project})
+	}
 	return keys
+}
+
+// stagePage is where what is chosen is shown to a room, when there is such a page.
+const stagePage = "scene"
+
+// project shows what is chosen on the full screen.
+func (f *Frame) project() {
+	ids := f.env.Session.Choice.IDs()
+	if len(ids) == 0 {
+		f.Notify(f.env.Words.T("notice.project.nothing"), "")
+		return
+	}
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = string(id)
+	}
+	f.Go(page.Route{Page: stagePage}.With("items", strings.Join(names, ",")))
 }
 
 // bindKeys makes the window listen.

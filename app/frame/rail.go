@@ -24,7 +24,10 @@ func newRail(f *Frame) *rail {
 	w := f.env.Words
 	name := kit.NewText(w.T("app.name"), kit.Title1.Sized(look.SizeTitle1))
 	r.heads = append(r.heads, name)
-	brand := kit.PadEach(look.Snug, look.Near, look.Near, look.Apart, kit.Row(look.Near, kit.NewLogo(32), name))
+	before := kit.Gap() // folded, the logo is in the middle
+	before.Hide()
+	r.rules = append(r.rules, before)
+	brand := kit.PadEach(look.Snug, look.Snug, look.Near, look.Snug, kit.Row(look.Near, before, kit.NewLogo(32), name, kit.Gap()))
 	list := kit.Column(2, brand)
 	foot := kit.Column(2)
 	for _, g := range page.Groups() {

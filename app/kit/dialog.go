@@ -101,7 +101,7 @@ func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
 	r.least = func() fyne.Size { return d.card.MinSize() }
 	r.place = func(s fyne.Size) {
 		veil.Resize(s)
-		w := min(d.width, s.Width-2*look.Wide)
+		w := min(d.width*look.TextScale(d.Theme()), s.Width-2*look.Wide)
 		d.card.Resize(fyne.NewSize(w, d.card.MinSize().Height))
 		h := min(d.card.MinSize().Height, s.Height)
 		d.card.Resize(fyne.NewSize(w, h))

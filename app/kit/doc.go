@@ -9,6 +9,8 @@
 //	kit.TopRow, kit.FullRow                           // hung from the top; all as high as the row
 //	kit.Flow(look.Near, tags...)                      // goes to the next line
 //	kit.Shares(look.Apart, []float32{58, 42}, a, b)   // shares of the width
+//	kit.Tiles(look.Apart, 240, cards...)              // as many side by side as have room
+//	kit.Ends(look.Near, title, buttons)               // left and right, or under one another
 //	kit.Pad(look.Apart, look.Wide, o)                 // space around: vertical, horizontal
 //	kit.AtLeast(w, h, o), kit.Narrow(w, o), kit.Middle(w, o)
 //	kit.Card(o), kit.Box(look.GoldTint, look.RadiusCard, o), kit.OnGround(look.Hollow, o), kit.Line()
@@ -56,6 +58,7 @@
 //
 //	b := kit.NewBars(); b.Set(years); b.OnYear, b.OnSpan          // the histogram of the two banks
 //	kit.NewMeter(0.71, look.Gold)                                  // figures always stand beside it
+//	kit.NewPressable(label, anything, tapped).Card()               // makes anything lead somewhere
 //	kit.NewRow(name, detail, side, tapped).WithEnd(o), kit.NewDoor(icon, title, text, tapped)
 //
 // Asking: env.Window.Ask(kit.NewDialog(question, text, nil, kit.Answer{Text: safe}, kit.Answer{Text: act, As: kit.Grave, Do: f})).

@@ -51,7 +51,7 @@ func TestJourneySample(t *testing.T) {
 
 var (
 	frenchRail  = []string{"Accueil", "Importer", "Fonds", "Recherche", "Frise", "Expositions", "Réglages"}
-	englishRail = []string{"Home", "Import", "Collections", "Search", "Timeline", "Exhibitions", "Settings"}
+	englishRail = []string{"Home", "Import", "Fonds", "Search", "Timeline", "Exhibitions", "Settings"}
 )
 
 // tour opens every page of the rail that there is.

@@ -44,14 +44,15 @@ func (h *Home) years() fyne.CanvasObject {
 	bars := kit.NewBars()
 	bars.Set(banks.Bars(h.over.counts.Years))
 	bars.OnYear = h.year
-	head := kit.Row(look.Near, kit.NewText(w.T("home.years"), kit.Title2), kit.Gap())
+	legend := kit.Row(look.Near)
 	for _, id := range banks.IDs {
-		head.Add(kit.NewBankMark(banks.Side(archive.SetOf(id))))
-		head.Add(kit.NewText(banks.Name(id), kit.Mention))
+		legend.Add(kit.NewBankMark(banks.Side(archive.SetOf(id))))
+		legend.Add(kit.NewText(banks.Name(id), kit.Mention))
 	}
 	if h.env.Pages.Has("frise") {
-		head.Add(kit.NewLink(w.T("home.timeline"), func() { h.env.Window.Go(page.Route{Page: "frise"}) }))
+		legend.Add(kit.NewLink(w.T("home.timeline"), func() { h.env.Window.Go(page.Route{Page: "frise"}) }))
 	}
+	head := kit.Ends(look.Near, kit.NewText(w.T("home.years"), kit.Title2), legend)
 	return kit.Card(kit.Column(look.Hair, head, kit.Stretch(kit.AtLeast(0, 112, bars))))
 }
 

@@ -164,6 +164,9 @@ func capital(s string) string {
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
+// doorWidth is what a door needs.
+const doorWidth float32 = 240
+
 // empty offers the first steps.
 func (h *Home) empty() fyne.CanvasObject {
 	w := h.env.Words
@@ -176,9 +179,5 @@ func (h *Home) empty() fyne.CanvasObject {
 	if h.env.Program.HasSample() {
 		doors = append(doors, kit.NewDoor("tree", w.T("start.sample"), w.T("start.sample.text"), h.env.Program.MakeSample))
 	}
-	shares := make([]float32, len(doors))
-	for i := range shares {
-		shares[i] = 1
-	}
-	return kit.Column(look.Apart, kit.CardPadded(look.Wide, kit.Row(look.Wide, kit.NewLogo(56), kit.Stretch(lead))), kit.Shares(look.Apart, shares, doors...))
+	return kit.Column(look.Apart, kit.CardPadded(look.Wide, kit.Row(look.Wide, kit.NewLogo(56), kit.Stretch(lead))), kit.Tiles(look.Apart, doorWidth, doors...))
 }

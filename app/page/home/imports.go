@@ -9,20 +9,20 @@ import (
 	"palabre/archive"
 )
 
+// cardWidth is what the card of an entry needs.
+const cardWidth float32 = 330
+
 // imports are the last entries, each with some of its pictures and what it wants.
 func (h *Home) imports() fyne.CanvasObject {
 	w := h.env.Words
 	var cards []fyne.CanvasObject
-	shares := make([]float32, recent)
-	for i := range shares {
-		shares[i] = 1
-		if i < len(h.over.entries) {
-			cards = append(cards, h.entry(h.over.entries[i]))
-		} else {
-			cards = append(cards, kit.Gap())
-		}
+	for _, e := range h.over.entries {
+		cards = append(cards, h.entry(e))
 	}
-	return kit.Column(look.Hair, kit.NewText(w.T("home.imports"), kit.Title2), kit.Shares(look.Snug, shares, cards...))
+	for len(cards) < recent {
+		cards = append(cards, kit.Gap()) // one entry is no wider than one of three
+	}
+	return kit.Column(look.Hair, kit.NewText(w.T("home.imports"), kit.Title2), kit.Tiles(look.Snug, cardWidth, cards...))
 }
 
 // entry is the card of one.

@@ -33,7 +33,9 @@ func TestGesturesGiveSoundRecords(t *testing.T) {
 		{"the partnership renamed", func(p partnership) archive.Partnership { return p.named(" Deux rives ") }, func(p archive.Partnership) bool { return p.Name.In("fr") == "Deux rives" }},
 		{"a bank renamed", func(p partnership) archive.Partnership { return p.bankNamed("kimpera", "Le Sud") }, func(p archive.Partnership) bool { return p.Banks[0].Name.In("fr") == "Le Sud" }},
 		{"the other bank takes the free side", func(p partnership) archive.Partnership { return p.secondBank("L’autre", minting()) }, func(p archive.Partnership) bool { return len(p.Banks) == 2 && p.Banks[1].Side == "north" }},
-		{"a territory is in the country of its bank", func(p partnership) archive.Partnership { return p.newTerritory("kimpera", "Dorpéni", minting()) }, func(p archive.Partnership) bool { return p.Territories[1].Country == "BF" && p.Territories[1].Bank == "kimpera" }},
+		{"a territory is in the country of its bank", func(p partnership) archive.Partnership { return p.newTerritory("kimpera", "Dorpéni", minting()) }, func(p archive.Partnership) bool {
+			return p.Territories[1].Country == "BF" && p.Territories[1].Bank == "kimpera"
+		}},
 		{"a territory goes to another country", func(p partnership) archive.Partnership { return p.territoryIn("k", "ML") }, func(p archive.Partnership) bool { return p.Territories[0].Country == "ML" }},
 		{"an axis comes last", func(p partnership) archive.Partnership {
 			m := minting()

@@ -55,6 +55,9 @@ func (s *Start) set(o fyne.CanvasObject) {
 	s.root.Refresh()
 }
 
+// doorWidth is what a door needs.
+const doorWidth float32 = 240
+
 func (s *Start) showDoors() {
 	w := s.words
 	title := kit.Row(look.Apart, kit.Gap(), kit.NewLogo(72), kit.NewText(w.T("start.title"), kit.Title1.Sized(look.SizeFigure)), kit.Gap())
@@ -69,15 +72,11 @@ func (s *Start) showDoors() {
 	if len(s.program.Preferences().Recent) == 0 {
 		doors[len(doors)-1].(*kit.Door).Gold() // a first visit: the example, where there is one
 	}
-	shares := make([]float32, len(doors))
-	for i := range shares {
-		shares[i] = 1
-	}
-	sheet := kit.Column(look.Wide, kit.Pad(look.Near, 0, title), lead, kit.Pad(look.Near, 0, kit.Shares(look.Apart, shares, doors...)))
+	sheet := kit.Column(look.Wide, kit.Pad(look.Near, 0, title), lead, kit.Pad(look.Near, 0, kit.Tiles(look.Apart, doorWidth, doors...)))
 	if recent := s.recent(); recent != nil {
 		sheet.Add(recent)
 	}
-	calm := kit.Row(look.Near, kit.Gap(), kit.NewIcon("shield"), kit.NewText(w.T("start.calm"), kit.Compact.In(look.Ink2)), kit.Gap())
+	calm := kit.Column(look.Hair, kit.Row(0, kit.Gap(), kit.NewIcon("shield"), kit.Gap()), kit.NewText(w.T("start.calm"), kit.Compact.In(look.Ink2).Wrap(0).Centre()))
 	sheet.Add(calm)
 	s.set(container.NewVScroll(kit.Pad(look.Vast, look.Far, kit.Middle(960, sheet))))
 }

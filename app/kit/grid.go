@@ -120,7 +120,7 @@ func (g *Grid) Focusable() fyne.Focusable { return g.body }
 
 // show scrolls so that i is in sight.
 func (g *Grid) show(i int) {
-	if i >= g.count || i < 0 || g.scroll.Size().Height <= 0 {
+	if i >= g.count || i < 0 || g.body.places.cols == 0 || g.scroll.Size().Height <= 0 {
 		return
 	}
 	p, y, h := g.body.places, g.scroll.Offset.Y, g.scroll.Size().Height

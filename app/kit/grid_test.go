@@ -106,3 +106,17 @@ func capture(t *testing.T, w fyne.Window, name string) {
 		t.Fatal(err)
 	}
 }
+
+// A thing made active before the grid has a size is in sight once it has one.
+func TestActiveBeforeTheGridHasASize(t *testing.T) {
+	test.NewTempApp(t)
+	test.ApplyTheme(t, look.Theme{})
+	g := kit.NewGrid(func() fyne.CanvasObject { return kit.NewItemCell(&plain{}, 64) }, func(int, fyne.CanvasObject) {})
+	g.SetCell(140, 160)
+	g.SetList(1000, nil)
+	g.Activate(900)
+	test.NewTempWindow(t, g).Resize(fyne.NewSize(800, 600))
+	if g.Active() != 900 || g.Offset() < 1000 {
+		t.Errorf("active %d, offset %v", g.Active(), g.Offset())
+	}
+}

@@ -36,11 +36,15 @@ func (b *gridBody) plan() {
 	if width <= 0 {
 		return
 	}
+	first := b.places.cols == 0
 	head := b.Theme().Size(look.SizeTitle3) + look.Wide
 	b.places = planGrid(b.g.count, b.g.sections, width, b.g.cell, look.Snug, head)
 	b.g.scroll.Refresh()
 	b.drop(0, 0)
 	b.update()
+	if first { // what was made active before there was a place to show it
+		b.g.show(b.g.active)
+	}
 }
 
 // rebind shows again everything in sight.

@@ -123,7 +123,7 @@ func TestSourceOfTheDate(t *testing.T) {
 		}
 	}
 	c, ok := sourced(w, photo(), archive.DateCaption)
-	if !ok || after(t, c).DateSource != archive.DateCaption || c.Label != "Dire la source de la date : légende, dos, album" {
+	if !ok || after(t, c).DateSource != archive.DateCaption || c.Label != "Dire la source de la date : légende, dos" {
 		t.Errorf("%v %q", ok, c.Label)
 	}
 	for _, s := range sources {

@@ -87,7 +87,7 @@ func dated(w *words.Words, i archive.Item, text string) (archive.Change, bool, e
 // sources are where a date may have been read, as they are offered.
 var sources = []archive.DateSource{archive.DatePerson, archive.DateCaption, archive.DateGiven, archive.DateCamera, archive.DateFile, archive.DateFileName, ""}
 
-// sourceName is a source in words: "légende, dos, album".
+// sourceName is a source in words: "légende, dos".
 func sourceName(w *words.Words, s archive.DateSource) string {
 	if s == "" {
 		return w.T("describe.source.unsaid")

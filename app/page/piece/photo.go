@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"palabre/app/kit"
+	"palabre/app/look"
 	"palabre/app/page"
 	"palabre/app/task"
 	"palabre/archive/media/previews"
@@ -33,7 +35,7 @@ func newPhoto(p *Piece) sight {
 	v := &photo{p: p, ctx: context.Background(), told: container.NewStack()}
 	v.view = newViewer(v.onStance)
 	v.tools = newZoomTools(p.env, v.view, "piece.fit.whole")
-	v.root = container.NewStack(v.view, v.told)
+	v.root = kit.PadEach(0, look.Apart, 0, look.Apart, container.NewStack(v.view, v.told))
 	return v
 }
 

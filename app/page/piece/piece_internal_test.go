@@ -165,7 +165,7 @@ func TestHistoryInWords(t *testing.T) {
 	}
 	got := slices.Clone(log[1].changes)
 	slices.Sort(got)
-	want := []string{"Date\u00a0: vers 2004, au lieu de 1er mars 2008", "Personnes\u00a0: avec Awa Tiolo", "Source de la date\u00a0: légende, dos, album", "Titre\u00a0: Au puits"}
+	want := []string{"Date\u00a0: vers 2004, au lieu de 1er mars 2008", "Personnes\u00a0: avec Awa Tiolo", "Source de la date\u00a0: légende, dos", "Titre\u00a0: Au puits"}
 	if log[1].alone || !slices.Equal(got, want) {
 		t.Errorf("%v %q", log[1].alone, got)
 	}

@@ -107,26 +107,27 @@ func (s *side) showMay() {
 	if m.room {
 		icon, tint, ink = "award", look.GoodTint, look.Good
 	}
-	told := kit.Column(look.Near, kit.NewText(m.title, kit.Strong.In(ink).Wrap(0)))
+	ask := func() { scene.AskShowing(s.p.env, s.now.item, func() {}) }
+	head := kit.Row(look.Near, kit.NewIconIn(icon, ink), kit.Stretch(kit.NewText(m.title, kit.Strong.In(ink).Wrap(0))))
+	told := kit.Column(look.Near, head)
 	for _, g := range m.groups {
 		tags := kit.Flow(look.Hair)
 		for _, n := range g.names {
 			if g.allowed {
 				tags.Add(kit.NewTag(n, "check", kit.TagOutline))
 			} else {
-				tags.Add(kit.NewTag(n, "close", kit.TagOutline))
+				tags.Add(kit.NewTag(n, "close", kit.TagPlain))
 			}
 		}
 		told.Add(kit.Column(look.Hair, tags, kit.NewText(g.why, kit.Mention.Wrap(0))))
 	}
-	ask := func() { scene.AskShowing(s.p.env, s.now.item, func() {}) }
-	answer := kit.NewButton(w.T("piece.may.answer"), "", ask).Small()
-	if s.now.item.Showing != archive.ShowingUnknown {
-		answer = kit.NewLink(w.T("piece.may.again"), ask)
+	if s.now.item.Showing == archive.ShowingUnknown {
+		told.Add(kit.Row(0, kit.NewButton(w.T("piece.may.answer"), "", ask).Small(), kit.Gap()))
+	} else {
+		head.Add(kit.NewLink(w.T("piece.may.again"), ask))
 	}
-	told.Add(kit.Row(0, answer, kit.Gap()))
 	s.may.RemoveAll()
-	s.may.Add(kit.EdgedBox(tint, ink, look.RadiusCard, kit.Pad(look.Snug, look.Apart, kit.TopRow(look.Snug, kit.NewIconIn(icon, ink), kit.Stretch(told)))))
+	s.may.Add(kit.EdgedBox(tint, ink, look.RadiusCard, kit.Pad(look.Near, look.Snug, told)))
 }
 
 // showFile says what is known of the file that is looked at.

@@ -158,14 +158,18 @@ func (d *stripCellDrawing) Objects() []fyne.CanvasObject {
 }
 func (d *stripCellDrawing) Layout(s fyne.Size) {
 	d.of.thumb.Resize(s)
-	d.frame.Move(fyne.NewPos(-look.Hair, -look.Hair))
-	d.frame.Resize(s.AddWidthHeight(2*look.Hair, 2*look.Hair))
 	d.colour()
 }
 
+// colour frames the item that is here in gold, and lays paper under what has no picture.
 func (d *stripCellDrawing) colour() {
-	d.frame.Hidden = !d.of.here
-	d.frame.CornerRadius, d.frame.FillColor = look.RadiusControl, look.Colour(d.of.Theme(), look.Gold)
+	around, fill := float32(0), look.Paper
+	if d.of.here {
+		around, fill = look.Hair, look.Gold
+	}
+	d.frame.CornerRadius, d.frame.FillColor = look.RadiusThumb+around/2, look.Colour(d.of.Theme(), fill)
+	d.frame.Move(fyne.NewPos(-around, -around))
+	d.frame.Resize(d.of.Size().AddWidthHeight(2*around, 2*around))
 }
 
 func (d *stripCellDrawing) Refresh() {

@@ -134,13 +134,13 @@ func TestHitIsSaidInWords(t *testing.T) {
 func TestContextIsShownWhenNothingElseIs(t *testing.T) {
 	rd := reader{names: newNames(books{}, words.In("fr"), archive.Partnership{})}
 	var h hit
-	context := search.Passage{In: search.PartContext, Text: "Trois puits", Marks: [][2]int{{6, 11}}}
-	rd.words(&h, search.Hit{Kind: archive.KindItem, Passages: []search.Passage{context}}, "Le forgeron")
+	around := search.Passage{In: search.PartContext, Text: "Trois puits", Marks: [][2]int{{6, 11}}}
+	rd.words(&h, search.Hit{Kind: archive.KindItem, Passages: []search.Passage{around}}, "Le forgeron")
 	if len(h.passages) != 1 || h.passages[0].where != "Contexte" || h.passages[0].leads {
 		t.Errorf("alone: %+v", h.passages)
 	}
 	h = hit{}
-	rd.words(&h, search.Hit{Kind: archive.KindItem, Passages: []search.Passage{context, {In: search.PartTitle, Text: "Le puits"}}}, "Le puits")
+	rd.words(&h, search.Hit{Kind: archive.KindItem, Passages: []search.Passage{around, {In: search.PartTitle, Text: "Le puits"}}}, "Le puits")
 	if len(h.passages) != 0 {
 		t.Errorf("under a title: %+v", h.passages)
 	}

@@ -249,13 +249,11 @@ func (rd reader) date(h search.Hit) string {
 
 // length is how many pages a paper has; how long a sound lasts stands on its picture.
 func (rd reader) length(i archive.Item) string {
-	for _, f := range i.Files.Sorted() {
-		if f.Facts != nil && f.Facts.Pages > 1 {
-			return rd.names.w.N("recherche.pages", f.Facts.Pages)
-		}
-		break
+	files := i.Files.Sorted()
+	if len(files) == 0 || files[0].Facts == nil || files[0].Facts.Pages < 2 {
+		return ""
 	}
-	return ""
+	return rd.names.w.N("recherche.pages", files[0].Facts.Pages)
 }
 
 // passageAt is the best passage of a hit that stands somewhere in it.

@@ -191,7 +191,8 @@ func (p *Recherche) showNotice() {
 	case len(p.now.chips) > 0:
 		why = w.T("recherche.nothing.filtered")
 	}
-	p.notice.Add(kit.NewEmpty(w.T("recherche.nothing"), why, ways))
+	p.notice.Add(kit.NewEmpty(w.T("recherche.nothing"), why, nil))
+	p.notice.Add(ways)
 	p.notice.Refresh()
 }
 

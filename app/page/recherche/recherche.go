@@ -45,8 +45,9 @@ type Recherche struct {
 	back    *kept      // to give back once the hits are there
 }
 
-// The widths of the facets and of the preview.
-const facetsWidth, previewWidth float32 = 236, 300
+// The widths of the facets and of the preview at 100 %; they grow with the text, to widest
+// times at most.
+const facetsWidth, previewWidth, widest float32 = 236, 300, 1.4
 
 // New makes the page.
 func New(env *page.Env) page.Page {
@@ -62,7 +63,8 @@ func New(env *page.Env) page.Page {
 	heading := kit.Pad(0, look.Near, kit.Row(look.Snug, kit.Stretch(p.order), p.sort))
 	hits := kit.PadEach(look.Near, look.Near, 0, look.Near, kit.Column(look.Hair, heading, kit.Stretch(container.NewStack(p.list, container.NewVScroll(kit.Pad(look.Near, look.Near, p.notice))))))
 	line := func() fyne.CanvasObject { return kit.AtLeast(1, 0, kit.OnGround(look.Rule, kit.Gap())) }
-	body := kit.FullRow(0, kit.AtLeast(facetsWidth, 0, p.left.root), line(), kit.Stretch(hits), line(), kit.AtLeast(previewWidth, 0, kit.OnGround(look.Surface, p.preview.root)))
+	grown := min(look.TextScale(fyne.CurrentApp().Settings().Theme()), widest)
+	body := kit.FullRow(0, kit.AtLeast(facetsWidth*grown, 0, p.left.root), line(), kit.Stretch(hits), line(), kit.AtLeast(previewWidth*grown, 0, kit.OnGround(look.Surface, p.preview.root)))
 	p.root = kit.Column(0, p.top.root, kit.Stretch(body))
 	return p
 }

@@ -41,7 +41,7 @@ func (p *Frise) makeBar() {
 	b.group = kit.NewSegmented(func(i int) { p.ask(p.route.With(keyGroup, groups[i].name)) }, kinds...)
 	b.by = kit.Row(look.Near, kit.NewText(w.T("frise.group"), kit.Compact.In(look.Ink2)), b.group)
 	b.list = kit.NewButton(w.T("frise.list"), "list", p.onList)
-	b.root = kit.Pad(look.Snug-2, look.Apart+4, kit.Row(look.Snug, kit.Stretch(kit.Flow(look.Snug, b.scale, b.zoom, b.axis, b.layers)), b.by, b.list))
+	b.root = kit.Pad(look.Near, look.Apart+4, kit.Row(look.Snug, kit.Stretch(kit.Flow(look.Snug, b.scale, b.zoom, b.axis, b.layers)), b.by, b.list))
 }
 
 // refreshBar says what is shown.
@@ -120,7 +120,7 @@ func (p *Frise) makeLegend() fyne.CanvasObject {
 		row.Add(newSign(sign))
 		row.Add(kit.PadEach(0, look.Snug, 0, 0, kit.NewText(w.T("frise.legend."+sign), kit.Mention)))
 	}
-	return kit.Column(0, kit.Line(), kit.OnGround(look.Surface, kit.Pad(3, look.Apart, row)), kit.Line())
+	return kit.Column(0, kit.Line(), kit.OnGround(look.Surface, kit.Pad(0, look.Apart, row)), kit.Line())
 }
 
 // sign is a shape of the legend.
@@ -151,7 +151,7 @@ type signDrawing struct {
 }
 
 // Sizes of a sign, in units.
-const signWidth, signHeight, signThick = 34, 16, 11
+const signWidth, signHeight, signThick = 34, 18, 11
 
 func (d *signDrawing) MinSize() fyne.Size {
 	if d.of.of == "bridge" {
@@ -190,8 +190,8 @@ func (d *signDrawing) Refresh() {
 	case "count":
 		d.a.FillColor, d.a.StrokeColor, d.a.StrokeWidth, d.a.CornerRadius = look.Colour(t, look.Hollow), ink, 2, signThick/2
 	case "bridge":
-		square(d.a, signThick/2., 4, 7)
-		square(d.b, signThick/2., signHeight-4, 7)
+		square(d.a, signThick/2., 3, 6)
+		square(d.b, signThick/2., signHeight-3, 6)
 		d.a.FillColor, d.b.FillColor, d.c.FillColor = look.Colour(t, look.North), look.Colour(t, look.South), look.Colour(t, look.Gold)
 		d.c.Move(fyne.NewPos(signThick/2.-1.5, 2))
 		d.c.Resize(fyne.NewSize(3, signHeight-4))

@@ -122,9 +122,11 @@ func (p *Frise) placeCard() {
 	to := min(x+float32(t.Width), room.Width)
 	p.card.Hidden = to < from
 	width := cardWidth * look.TextScale(p.chart.Theme())
-	p.card.Resize(fyne.NewSize(width, p.card.MinSize().Height))
-	height := p.card.MinSize().Height // a wrapped text knows its height once it has a width
-	p.card.Resize(fyne.NewSize(width, height))
+	height := float32(0)
+	for h := p.card.MinSize().Height; h > height; h = p.card.MinSize().Height { // a wrapped text knows its height once it has a width
+		height = h
+		p.card.Resize(fyne.NewSize(width, height))
+	}
 	half := float32(p.chart.sizes.row)/2 + look.Near
 	if t.picture {
 		half = float32(p.chart.sizes.tall)/2 + look.Wide

@@ -23,6 +23,7 @@ type chartDrawing struct {
 	marks   pool[*mark]
 	bridges pool[*canvas.Rectangle]
 	names   pool[*name]
+	titles  []fyne.CanvasObject // of programmes
 	river   river
 	masks   [2]*canvas.Rectangle // hide what slides under the names of lanes
 	ring    *canvas.Rectangle
@@ -96,8 +97,10 @@ func (d *chartDrawing) update() {
 	d.marks.begin()
 	parts := d.river.grid(c, d.field.parts[:0])
 	parts = d.river.draw(c, parts)
+	d.titles = d.titles[:0]
 	parts = d.drawThings(parts, true)
-	parts = d.drawBridges(parts)
+	parts = append(d.drawBridges(parts), d.titles...)
+	parts = d.river.years(c, parts)
 	parts = d.drawThings(parts, false)
 	d.marks.end()
 	parts = d.drawMasks(parts)
@@ -118,9 +121,10 @@ func (d *chartDrawing) drawThings(parts []fyne.CanvasObject, river bool) []fyne.
 		if x > size.Width || x+float32(t.End()-t.X) < 0 || y+float32(c.sizes.tall) < 0 || y-float32(c.sizes.tall) > size.Height {
 			continue
 		}
-		at := place{x, float32(t.Width), y, c.ink(c.laid.bands[t.band].Lane), t.name() == c.picked}
+		at := place{x, float32(t.Width), y, c.ink(c.laid.bands[t.band].Lane), t.name() == c.picked, nil}
 		if river {
 			at.x, at.width = at.x+1, at.width-2 // plans follow one another without a day between
+			at.over = &d.titles                 // a bridge passes under the titles of programmes
 		}
 		parts = d.marks.take(t.name()).draw(c, t, at, parts)
 	}

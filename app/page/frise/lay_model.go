@@ -11,7 +11,7 @@ import (
 // title is drawn.
 type sizes struct {
 	row                    int // height of a row of a lane
-	programme, ruler       int // heights of a row of the river, and of its years
+	programme, ruler, bed  int // heights of a row of the river, of its years, and of what is left free above
 	dot, count             int // widths
 	gap, indent, fade      int
 	label                  int // the widest label
@@ -60,57 +60,151 @@ type laid struct {
 	height int
 }
 
-// most is how many rows a lane has, the exchange lanes fewer: a bridge crosses those that
-// are nearer the river.
-const mostRows, mostBridged, mostProgrammes = 3, 2, 2
+// How many rows a lane has at most; the exchange lanes fewer, because a bridge crosses those
+// that are nearer the river.
+const mostRows, mostBridged, mostProgrammes = 4, 3, 3
 
-// lay puts every entry of a board in its place over all of time. Lanes have as many rows as
-// fit into height, and at least one; what is over makes them less tight.
+// lay puts every entry of a board in its place over all of time. Each lane has one row; a
+// lane where things find no room gets more, the most crowded first, as long as all fits into
+// height. What height is left makes the lanes less tight.
 func lay(b board, v view, s sizes, height int) laid {
-	var l laid
-	for rows := mostRows; rows >= 1; rows-- {
-		l = layRows(b, v.span, s, rows)
-		if l.height <= height {
-			break
-		}
+	l := &laying{laid: laid{sizes: s}, span: v.span, entries: map[string][]timeline.Entry{}}
+	l.makeBands(b)
+	l.standing = make([][]thing, len(l.bands))
+	for _, e := range b.chart.Entries {
+		l.entries[e.Lane] = append(l.entries[e.Lane], e)
+	}
+	for i := range l.bands {
+		l.place(i, 1)
+	}
+	l.grow(height)
+	l.clear()
+	for _, standing := range l.standing {
+		l.things = append(l.things, standing...)
 	}
 	l.loosen(height)
 	l.sort()
-	return l
+	return l.laid
 }
 
-func layRows(b board, span timeline.Window, s sizes, rows int) laid {
-	l := laid{sizes: s}
-	l.makeBands(b)
-	by := map[string][]timeline.Entry{}
-	for _, e := range b.chart.Entries {
-		by[e.Lane] = append(by[e.Lane], e)
+// laying is a board being laid.
+type laying struct {
+	laid
+	span     timeline.Window
+	entries  map[string][]timeline.Entry // by lane
+	standing [][]thing                   // by band
+}
+
+// place puts the things of a band in at most so many rows.
+func (l *laying) place(i, rows int) {
+	b, s := &l.bands[i], l.sizes
+	entries := l.entries[b.Key]
+	var placed []timeline.Placed
+	switch b.Role {
+	case timeline.RolePieces:
+		l.standing[i] = pictures(entries, l.span, s, i)
+	case timeline.RoleRiver:
+		placed = timeline.Layout(entries, l.span, s.options(rows, true, 0))
+	case timeline.RoleExchange:
+		placed = timeline.Layout(entries, l.span, s.options(rows, true, s.gap))
+	case timeline.RoleGroup, timeline.RoleRest:
+		placed = timeline.Layout(entries, l.span, s.options(rows, false, s.gap))
 	}
-	for i := range l.bands {
-		band := &l.bands[i]
-		entries := by[band.Key]
-		switch band.Role {
-		case timeline.RolePieces:
-			l.things = append(l.things, pictures(entries, span, s, i)...)
-		case timeline.RoleRiver:
-			l.place(i, timeline.Layout(entries, span, s.options(mostProgrammes, true, 0)))
-		case timeline.RoleExchange:
-			l.place(i, timeline.Layout(entries, span, s.options(min(rows, mostBridged), true, s.gap)))
-		case timeline.RoleGroup, timeline.RoleRest:
-			l.place(i, timeline.Layout(entries, span, s.options(rows, false, s.gap)))
+	b.rows = 1
+	if b.Role != timeline.RolePieces {
+		l.standing[i] = nil
+		for _, p := range placed {
+			l.standing[i] = append(l.standing[i], thing{Placed: p, band: i})
+			b.rows = max(b.rows, p.Row+1)
 		}
 	}
-	for i := range l.bands {
-		l.bands[i].height = l.natural(l.bands[i])
-		l.height += l.bands[i].height
+	before := b.height
+	b.height = s.natural(*b, len(l.standing[i]))
+	l.height += b.height - before
+}
+
+// grow gives rows to the lanes that are crowded. The exchange lanes grow together: they are
+// mirrored.
+func (l *laying) grow(height int) {
+	full := map[int]bool{}
+	for {
+		worst, most := -1, 0
+		for i := range l.bands {
+			if n := l.crowded(i); n > most && !full[i] {
+				worst, most = i, n
+			}
+		}
+		if worst < 0 {
+			return
+		}
+		full[worst] = !l.widen(worst, height)
 	}
-	return l
+}
+
+// widen gives a lane, and its mirror, one row more, unless that is too high.
+func (l *laying) widen(worst, height int) bool {
+	rows, limit := l.bands[worst].rows+1, mostRows
+	group := []int{worst}
+	switch l.bands[worst].Role {
+	case timeline.RoleRiver:
+		limit = mostProgrammes
+	case timeline.RoleExchange:
+		group, limit = nil, mostBridged
+		for i, b := range l.bands {
+			if b.Role == timeline.RoleExchange {
+				group = append(group, i)
+			}
+		}
+	case timeline.RoleGroup, timeline.RoleRest, timeline.RolePieces:
+	}
+	if rows > limit || l.height+len(group)*l.sizes.row > height {
+		return false
+	}
+	for _, i := range group {
+		l.place(i, rows)
+	}
+	return l.bands[worst].rows == rows
+}
+
+// crowded counts the things of a lane that found no room.
+func (l *laying) crowded(i int) int {
+	n := 0
+	for _, t := range l.standing[i] {
+		if t.Shape == timeline.Crowd {
+			n += len(t.Members)
+		}
+	}
+	if l.bands[i].Role == timeline.RoleExchange {
+		n *= 2 // what was lived on both banks is seen first
+	}
+	return n
+}
+
+// clear shortens the titles that a bridge of a farther row would pass through.
+func (l *laying) clear() {
+	for i := range l.standing {
+		if l.bands[i].Role != timeline.RoleExchange {
+			continue
+		}
+		for j := range l.standing[i] {
+			t := &l.standing[i][j]
+			for _, far := range l.standing[i] {
+				if x := far.middle() - l.sizes.gap; far.Row > t.Row && x > t.LabelX && x < t.LabelX+t.LabelWidth {
+					t.LabelWidth = x - t.LabelX
+				}
+			}
+		}
+	}
 }
 
 // options are how a lane is laid. A faded end takes room of its own: nothing is written on it.
 func (s sizes) options(rows int, strong bool, gap int) timeline.Options {
 	return timeline.Options{Dot: s.dot, Crowd: s.count, Gap: gap, Rows: rows, Indent: s.indent, Label: func(e timeline.Entry) int {
-		return min(s.measure(s.title(e), strong), s.label) + s.faded(e.Certainty)*s.fade
+		width := min(s.measure(s.title(e), strong), s.label) + s.faded(e.Certainty)*s.fade
+		if gap == 0 {
+			width += s.gap // what follows without a gap is set apart by its title
+		}
+		return width
 	}}
 }
 
@@ -128,7 +222,7 @@ func (s sizes) faded(c timeline.Certainty) int {
 
 // makeBands lists the lanes from top to bottom: those of the chart, the river that bears
 // the years even without programmes, and for each bank a place for its name.
-func (l *laid) makeBands(b board) {
+func (l *laying) makeBands(b board) {
 	lanes := slices.Clone(b.chart.Lanes)
 	two := len(b.source.Partnership.Banks) > 1
 	for _, bank := range b.source.Partnership.Banks {
@@ -172,29 +266,19 @@ func lastIndex[T any](all []T, is func(T) bool) int {
 	return -1
 }
 
-func (l *laid) place(i int, placed []timeline.Placed) {
-	for _, p := range placed {
-		l.things = append(l.things, thing{Placed: p, band: i})
-		l.bands[i].rows = max(l.bands[i].rows, p.Row+1)
-	}
-}
-
-// natural is how high a band is at least.
-func (l *laid) natural(b band) int {
-	s := l.sizes
+// natural is how high a band with so many things is at least.
+func (s sizes) natural(b band, things int) int {
 	switch b.Role {
 	case timeline.RoleRiver:
-		return max(b.rows, 1)*s.programme + s.ruler
+		return s.bed + b.rows*s.programme + s.ruler
 	case timeline.RolePieces:
-		for _, t := range l.things {
-			if l.bands[t.band].Key == b.Key {
-				return s.tall + s.caption + 2*s.gap
-			}
+		if things > 0 {
+			return s.tall + s.caption + 2*s.gap
 		}
 		return s.row
 	case timeline.RoleExchange, timeline.RoleGroup, timeline.RoleRest:
 	}
-	return max(b.rows, 1) * s.row
+	return b.rows * s.row
 }
 
 // loosen shares out the height that is left: some to each lane, the rest at the outer
@@ -249,11 +333,11 @@ func (l laid) centre(t thing) int {
 	b := l.bands[t.band]
 	switch {
 	case b.Role == timeline.RoleRiver:
-		return b.y + t.Row*l.sizes.programme + l.sizes.programme/2
+		return b.y + l.sizes.bed + t.Row*l.sizes.programme + l.sizes.programme/2
 	case t.picture:
 		return b.y + l.sizes.gap + l.sizes.tall/2
 	}
-	each := b.height / max(b.rows, 1)
+	each := b.height / b.rows
 	if b.upward() {
 		return b.y + b.height - t.Row*each - each/2
 	}

@@ -38,7 +38,7 @@ func (l *line) CreateRenderer() fyne.WidgetRenderer {
 // makeList makes the list, twin of the drawing.
 func (p *Frise) makeList() {
 	p.list = kit.NewGrid(func() fyne.CanvasObject { return newLine(p.env.Pictures) }, p.bind)
-	p.list.SetCell(wholeWidth, fyne.CurrentApp().Settings().Theme().Size(look.SizeControl)+look.Apart)
+	p.list.SetCell(wholeWidth, fyne.CurrentApp().Settings().Theme().Size(look.SizeControl)+look.Near)
 	p.list.OnOpen = func(i int) {
 		if r := p.rows[i].to; r.Page != "" {
 			p.env.Window.Go(r)

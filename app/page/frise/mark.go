@@ -47,6 +47,7 @@ type place struct {
 	x, width, y float32 // y of the middle of its row
 	ink         ink
 	picked      bool
+	over        *[]fyne.CanvasObject // takes the label, to be drawn later; nil: it is drawn at once
 }
 
 // draw draws a thing and adds what is drawn to out.
@@ -110,10 +111,10 @@ func (m *mark) drawBar(c *chart, t thing, at place, out []fyne.CanvasObject) []f
 		to = min(to, at.x+at.width-fade)
 	}
 	if starts && from > from0 {
-		out = append(out, picture(m.left, c.shading.fade(fill, true), at.x, top, fade, height))
+		out = append(out, picture(m.left, c.shading.fade(fill, true), at.x, top, fade+1, height)) // no seam
 	}
 	if ends && to < to0 {
-		out = append(out, picture(m.right, c.shading.fade(fill, false), at.x+at.width-fade, top, fade, height))
+		out = append(out, picture(m.right, c.shading.fade(fill, false), at.x+at.width-fade-1, top, fade+1, height))
 	}
 	b := m.body
 	b.FillColor, b.StrokeWidth, b.StrokeColor, b.CornerRadius = at.ink.fill, 0, nil, 0
@@ -186,14 +187,17 @@ func centre(text *canvas.Text, x, y float32) {
 
 // drawLabel writes the title inside its bar, and there in sight, or after it.
 func (m *mark) drawLabel(c *chart, t thing, at place, out []fyne.CanvasObject) []fyne.CanvasObject {
-	if t.LabelWidth == 0 {
-		return out
+	if t.LabelWidth == 0 || at.x+at.width < float32(c.gutter) && at.over == nil {
+		return out // of what has slid away, no words are left behind
 	}
 	strong := c.strong(t) || at.picked
 	ink := look.Colour(c.Theme(), look.Ink)
-	x := float32(c.gutter + t.LabelX - c.view.left)
+	x, room := float32(c.gutter+t.LabelX-c.view.left), min(c.sizes.label, t.LabelWidth)
+	if at.over != nil {
+		x += look.Hair
+	}
 	if t.LabelInside {
-		ink = at.ink.on
+		ink, room = at.ink.on, t.Width-2*c.sizes.indent-c.sizes.faded(t.Certainty)*c.sizes.fade
 		lead := float32(0)
 		if t.Certainty == timeline.FadedStart || t.Certainty == timeline.Faded {
 			lead = float32(c.sizes.fade)
@@ -202,10 +206,14 @@ func (m *mark) drawLabel(c *chart, t thing, at place, out []fyne.CanvasObject) [
 		x = min(x, at.x+at.width-float32(t.LabelWidth))
 		x = max(x, at.x+float32(c.sizes.indent)+lead)
 	}
-	c.write(m.label, c.fit(c.sizes.title(t.Entry), c.sizes.label, strong), ink, strong)
+	c.write(m.label, c.fit(c.sizes.title(t.Entry), room, strong), ink, strong)
 	s := m.label.MinSize()
 	m.label.Move(fyne.NewPos(x, at.y-s.Height/2))
 	m.label.Resize(s)
+	if at.over != nil {
+		*at.over = append(*at.over, m.label)
+		return out
+	}
 	return append(out, m.label)
 }
 
@@ -230,12 +238,13 @@ func (m *mark) drawPicture(c *chart, t thing, at place, out []fyne.CanvasObject)
 		s := m.number.MinSize()
 		square(m.badge, 0, 0, s.Height)
 		m.badge.FillColor = at.ink.fill
-		m.badge.Move(fyne.NewPos(at.x+at.width-s.Width-look.Apart, top+look.Hair))
-		m.badge.Resize(fyne.NewSize(s.Width+look.Snug, s.Height))
-		centre(m.number, at.x+at.width-look.Apart-s.Width/2+look.Hair+2, top+look.Hair+s.Height/2)
+		width := s.Width + look.Snug
+		m.badge.Move(fyne.NewPos(at.x+at.width-width-look.Hair, top+height-s.Height-look.Hair))
+		m.badge.Resize(fyne.NewSize(width, s.Height))
+		centre(m.number, at.x+at.width-width/2-look.Hair, top+height-s.Height/2-look.Hair)
 		out = append(out, m.badge, m.number)
 	}
-	c.write(m.label, c.fit(c.sizes.title(t.Entry), c.sizes.picture, at.picked), look.Colour(c.Theme(), look.Ink2), at.picked)
+	c.write(m.label, c.fit(c.sizes.title(t.Entry), c.sizes.picture*9/8, at.picked), look.Colour(c.Theme(), look.Ink2), at.picked)
 	m.label.TextSize = c.Theme().Size(look.SizeMention)
 	centre(m.label, at.x+at.width/2, top+height+float32(c.sizes.caption)/2)
 	return append(out, m.label)

@@ -54,7 +54,7 @@ func (r *river) grid(c *chart, parts []fyne.CanvasObject) []fyne.CanvasObject {
 
 func dayKey(t timeline.Tick) string { return strconv.FormatInt(int64(t.Day), 10) }
 
-// draw draws the ground of the river, its banks and its years.
+// draw draws the ground of the river and its banks.
 func (r *river) draw(c *chart, parts []fyne.CanvasObject) []fyne.CanvasObject {
 	t := c.Theme()
 	top, bottom := c.riverEdges()
@@ -72,7 +72,7 @@ func (r *river) draw(c *chart, parts []fyne.CanvasObject) []fyne.CanvasObject {
 	tint(r.lower, gold, below)
 	edge(r.north, top, width)
 	edge(r.south, bottom-shore, width)
-	return r.years(c, append(parts, r.upper, r.lower, r.north, r.south), bottom)
+	return append(parts, r.upper, r.lower, r.north, r.south)
 }
 
 func (c *chart) onlyBank() string {
@@ -106,7 +106,8 @@ func edge(r *canvas.Rectangle, y, width float32) {
 }
 
 // years writes the words of the ruler, and the finer marks between them.
-func (r *river) years(c *chart, parts []fyne.CanvasObject, bottom float32) []fyne.CanvasObject {
+func (r *river) years(c *chart, parts []fyne.CanvasObject) []fyne.CanvasObject {
+	_, bottom := c.riverEdges()
 	t, scale := c.Theme(), c.view.scale()
 	marks, fine := c.view.ticks()
 	ink, faint := look.Colour(t, look.Ink), look.Colour(t, look.Ink3)

@@ -102,7 +102,7 @@ func (v view) resized(width int) view {
 // reaching slides as little as brings what lies between from and to, in pixels of the span,
 // into sight with some air.
 func (v view) reaching(from, to int) view {
-	air := v.width / 12
+	air := v.width / 40
 	switch {
 	case from < v.left+air:
 		v.left = from - air

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -259,11 +260,13 @@ func (f *finding) explain(out *Result) {
 			if w.text == "" {
 				continue
 			}
-			if !slices.Contains(out.AlsoSearched, w.text) {
-				out.AlsoSearched = append(out.AlsoSearched, w.text)
+			said := w.text
+			if w.weight == weightTypo {
+				said = f.dict.written(said)
+				near = cmp.Or(near, said)
 			}
-			if w.weight == weightTypo && near == "" {
-				near = f.dict.written(w.text)
+			if !slices.Contains(out.AlsoSearched, said) {
+				out.AlsoSearched = append(out.AlsoSearched, said)
 			}
 		}
 		if near != "" || s.count == 0 && !f.request.Exact {

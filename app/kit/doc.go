@@ -44,7 +44,7 @@
 //	kit.NewPick("Genre", p.onType, "photographie", "film")          // one among several sentences
 //	kit.NewSegmented(p.onView, kit.Segment{Icon: "grid", Label: "Grille"}, …)
 //	kit.NewCheck(text, p.onTick), kit.NewFacet("Photographies", "picture", look.NoSide, p.onPhotos) and its SetCount
-//	kit.NewChip("puits", "search", look.NoSide, p.onRemove), kit.NewSearchBox(placeholder, "", p.onFind)
+//	kit.NewChip("puits", "search", look.NoSide, p.onRemove), kit.NewSearchBox(placeholder, "", p.onFind), its Large and WithEnd
 //	kit.ChooseFolder(env.Window.Top(), p.onFolder)
 //
 // Many things:
@@ -56,7 +56,9 @@
 // A cell is a widget: Fyne draws containers and widgets, not structs that embed one. A
 // [Picture] is named by the digest of an original; a [Thumb] shows one anywhere.
 //
-//	b := kit.NewBars(); b.Set(years); b.OnYear, b.OnSpan          // the histogram of the two banks
+//	l := kit.NewList(newCell, bind, height)                        // things of different heights; l.SetCount(n), l.Activate(i), l.OnEnd
+//	kit.NewFound(kit.Body).Set([]kit.Run{{"Le ", false}, {"puits", true}}) // words that were found, on gold
+//	b := kit.NewBars(); b.Set(years); b.OnYear, b.OnSpan, b.Choose // the histogram of the two banks, with its brush
 //	kit.NewMeter(0.71, look.Gold)                                  // figures always stand beside it
 //	kit.NewPressable(label, anything, tapped).Card()               // makes anything lead somewhere
 //	kit.NewRow(name, detail, side, tapped).WithEnd(o), kit.NewDoor(icon, title, text, tapped)

@@ -69,7 +69,7 @@ func TestAnswerSaysWhatWasFound(t *testing.T) {
 }
 
 func TestNothingFoundSaysWhatWouldHelp(t *testing.T) {
-	k := ask(index{suggest: map[string][]search.Suggestion{"plui": {{Text: "pluie"}}}})
+	k := ask(index{suggest: map[string][]search.Suggestion{"plui": {{Text: "Fête de la pluie", Kind: archive.KindEvent}, {Text: "pluie"}}}})
 	a, err := k.find(t.Context(), session.ParseRoute("recherche?q=pluits"), 0)
 	if err != nil || len(a.near) != 1 || a.near[0].word != "pluits" || len(a.near[0].words) != 1 || a.near[0].words[0] != "pluie" {
 		t.Errorf("near %+v, %v", a.near, err)
@@ -98,8 +98,11 @@ func TestFacetsAreNamedAndOrdered(t *testing.T) {
 	if len(c.years) != 3 || c.years[2008]["s"] != 12 {
 		t.Errorf("years %v", c.years)
 	}
-	if c.items {
-		t.Error("pieces only, though actions were found")
+	if !c.items {
+		t.Error("documents are not pieces only")
+	}
+	if c, err = ask(index{}).count(t.Context(), session.ParseRoute("recherche?q=puits")); err != nil || c.items {
+		t.Errorf("pieces only %v, though actions were found; %v", c.items, err)
 	}
 }
 

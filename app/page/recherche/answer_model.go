@@ -114,22 +114,24 @@ func (k asking) excuse(ctx context.Context, a *answer) error {
 	return nil
 }
 
-// few is how many near words are offered, and shortest how many of its first letters
-// they share with the word at least.
-const few, shortest = 3, 3
+// few is how many near words are offered, among many suggestions, and shortest how many
+// first letters they share with the word at least.
+const few, many, shortest = 3, 12, 3
 
 func (k asking) nearTo(ctx context.Context, word string) ([]string, error) {
 	letters := []rune(word)
 	for n := len(letters) - 1; n >= shortest; n-- {
-		all, err := k.index.Suggest(ctx, string(letters[:n]), few)
+		all, err := k.index.Suggest(ctx, string(letters[:n]), many)
 		if err != nil {
 			return nil, err
 		}
-		if len(all) > 0 {
-			out := make([]string, len(all))
-			for i, s := range all {
-				out[i] = s.Text
+		var out []string
+		for _, s := range all {
+			if s.Kind == "" && len(out) < few { // a word, not the name of a record
+				out = append(out, s.Text)
 			}
+		}
+		if len(out) > 0 {
 			return out, nil
 		}
 	}
@@ -153,7 +155,7 @@ func (k asking) count(ctx context.Context, r session.Route) (c counts, err error
 		return c, err
 	}
 	c.years = widened(result.Facets.Years, all.Years)
-	c.items = !slices.ContainsFunc(kinds, func(kind archive.Kind) bool { return result.Facets.Kinds[kind] > 0 })
+	c.items = len(q.Types) > 0 && len(q.Kinds) == 0 || !slices.ContainsFunc(kinds, func(kind archive.Kind) bool { return result.Facets.Kinds[kind] > 0 })
 	c.facets, err = facetsOf(ctx, newNames(k.shelf, k.w, part), r, result.Facets)
 	return c, err
 }

@@ -3,6 +3,8 @@ package piece
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -68,50 +70,59 @@ func stamp(s string) (time.Time, bool) {
 // name of a record.
 func changed(w *words.Words, all []archive.FieldChange, name func(archive.ID) string) []string {
 	var out []string
+	sets := map[string][]string{} // what joined a set, or left it, by the sentence that says so
 	for _, c := range all {
 		field, rest, nested := strings.Cut(c.Path, ".")
 		if !w.Has("piece.field." + field) {
 			continue
 		}
-		label := w.T("piece.field." + field)
-		if _, several := archive.Refers(archive.KindItem, field); nested && several {
-			out = append(out, member(w, label, name(archive.ID(rest)), c))
+		if member, ok := memberOf(field, rest, nested, c, name); ok {
+			key := "piece.log.joined"
+			if c.Value == nil {
+				key = "piece.log.left"
+			}
+			sets[key+" "+field] = append(sets[key+" "+field], member)
 			continue
 		}
-		if nested && field == "keywords" {
-			out = append(out, member(w, label, word(rest, c), c))
-			continue
+		if s := said(w, w.T("piece.field."+field), value(w, field, c.Old, name), value(w, field, c.Value, name)); s != "" {
+			out = append(out, s)
 		}
-		before, after := value(w, field, c.Old, name), value(w, field, c.Value, name)
-		switch {
-		case before == after:
-		case before == "":
-			out = append(out, w.T("piece.log.set", "field", label, "now", after))
-		case after == "":
-			out = append(out, w.T("piece.log.emptied", "field", label, "was", before))
-		default:
-			out = append(out, w.T("piece.log.changed", "field", label, "was", before, "now", after))
-		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(sets)) {
+		key, field, _ := strings.Cut(k, " ")
+		slices.Sort(sets[k])
+		out = append(out, w.T(key, "field", w.T("piece.field."+field), "names", strings.Join(sets[k], ", ")))
 	}
 	return out
 }
 
-// member words a thing that joined a set, or left it.
-func member(w *words.Words, label, name string, c archive.FieldChange) string {
-	if c.Value == nil {
-		return w.T("piece.log.left", "field", label, "name", name)
+// said words a field that had a value and has another; "" when both are said alike.
+func said(w *words.Words, field, before, after string) string {
+	switch {
+	case before == after:
+		return ""
+	case before == "":
+		return w.T("piece.log.set", "field", field, "now", after)
+	case after == "":
+		return w.T("piece.log.emptied", "field", field, "was", before)
 	}
-	return w.T("piece.log.joined", "field", label, "name", name)
+	return w.T("piece.log.changed", "field", field, "was", before, "now", after)
 }
 
-// word is an element of a set of words: its value where there is one.
-func word(path string, c archive.FieldChange) string {
-	for _, v := range []any{c.Value, c.Old} {
+// memberOf is what joined a set or left it; ok is false for a field that is no set.
+func memberOf(field, rest string, nested bool, c archive.FieldChange, name func(archive.ID) string) (string, bool) {
+	if _, several := archive.Refers(archive.KindItem, field); nested && several {
+		return name(archive.ID(rest)), true
+	}
+	if !nested || field != "keywords" {
+		return "", false
+	}
+	for _, v := range []any{c.Value, c.Old} { // a word that no path can hold is in the value
 		if s, ok := v.(string); ok && s != "" {
-			return s
+			return s, true
 		}
 	}
-	return path
+	return rest, true
 }
 
 // value words the value of a field; "" for none.

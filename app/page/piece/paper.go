@@ -40,9 +40,9 @@ type paperSight struct {
 	view    *viewer
 	tools   *zoomTools
 	reading *reading
-	column  *kit.Grid
-	box     *fyne.Container // of the column
-	manner  *kit.Segmented  // page, or text
+	grid    *kit.Grid // of the column; nil for one page
+	box     *fyne.Container
+	manner  *kit.Segmented // page, or text
 	where   *kit.Text
 	find    *kit.SearchBox
 	place   *kit.Text // of the word shown among those found
@@ -69,11 +69,12 @@ func newPaper(p *Piece) sight {
 	v.find.OnTyped = v.onFind
 	v.turns = kit.Row(look.Hair, kit.NewIconButton("chevron-up", w.T("piece.page.before"), func() { v.turn(-1) }), v.where, kit.NewIconButton("chevron-down", w.T("piece.page.after"), func() { v.turn(1) }))
 	v.middle = container.NewStack(v.view, v.reading.root, v.told)
-	v.root = container.NewBorder(nil, nil, v.box, nil, v.middle)
+	v.root = kit.PadEach(0, look.Apart, 0, look.Apart, v.middle)
 	return v
 }
 
 func (v *paperSight) object() fyne.CanvasObject { return v.root }
+func (v *paperSight) column() fyne.CanvasObject { return v.box }
 func (v *paperSight) close()                    {}
 
 func (v *paperSight) bar() []fyne.CanvasObject {
@@ -84,7 +85,7 @@ func (v *paperSight) bar() []fyne.CanvasObject {
 	return []fyne.CanvasObject{v.turns, v.tools.root, v.manner, found}
 }
 
-const findWidth float32 = 150
+const findWidth float32 = 240
 
 // open reads the text, then shows the page the route asks for.
 func (v *paperSight) open(ctx context.Context, s shown, r page.Route) {
@@ -129,18 +130,19 @@ func (v *paperSight) open(ctx context.Context, s shown, r page.Route) {
 // fillColumn shows the pages, when there are several.
 func (v *paperSight) fillColumn() {
 	v.box.RemoveAll()
-	v.column = nil
+	v.grid = nil
 	if v.count < 2 {
 		return
 	}
 	pictures := v.pages
-	v.column = kit.NewGrid(func() fyne.CanvasObject { return newPageCell(pictures) }, v.bind)
-	v.column.OnActive = func(i int) { v.goTo(v.hits.at(i)) }
-	v.column.OnKey = v.onColumnKey
-	v.column.SetCell(columnWidth-look.Apart, pageHeight)
-	v.box.Add(kit.AtLeast(columnWidth, 0, kit.OnGround(look.Paper, v.column)))
-	v.column.SetList(len(v.leaves), nil)
-	v.column.Activate(v.hits.leaf)
+	v.grid = kit.NewGrid(func() fyne.CanvasObject { return newPageCell(pictures) }, v.bind)
+	v.grid.OnActive = func(i int) { v.goTo(v.hits.at(i)) }
+	v.grid.OnKey = v.onColumnKey
+	v.grid.SetCell(columnWidth-look.Apart, pageHeight)
+	edge := kit.AtLeast(1, 0, kit.OnGround(look.Rule, kit.Gap()))
+	v.box.Add(kit.AtLeast(columnWidth, 0, kit.OnGround(look.Paper, container.NewBorder(nil, nil, nil, edge, v.grid))))
+	v.grid.SetList(len(v.leaves), nil)
+	v.grid.Activate(v.hits.leaf)
 }
 
 func (v *paperSight) bind(i int, o fyne.CanvasObject) {
@@ -182,8 +184,8 @@ func (v *paperSight) goTo(h hits) {
 	if !same {
 		v.route.At = strconv.Itoa(h.leaf + 1)
 		v.p.replace(v.route)
-		if v.column != nil {
-			v.column.Activate(h.leaf)
+		if v.grid != nil {
+			v.grid.Activate(h.leaf)
 		}
 	}
 	v.showPlace()
@@ -252,7 +254,11 @@ func (v *paperSight) draw() {
 	if img := v.pages.Cached(key, columnPixels); img != nil {
 		v.view.next(img) // until the larger one comes
 	}
+	if v.view.small == nil { // the first page of all, which may take some seconds
+		v.told.Add(inMiddle(kit.NewText(v.p.env.Words.T("piece.drawing"), kit.Body.In(look.Ink2).Wrap(0).Centre())))
+	}
 	v.pages.Ask(ctx, key, pagePixels, func(img *image.RGBA, err error) {
+		v.told.RemoveAll()
 		if img == nil {
 			v.view.show(nil, size{}, true)
 			v.noPicture(err)
@@ -332,8 +338,8 @@ func (v *paperSight) onFind(text string) {
 	leaves, seek := v.leaves, soughtIn(text)
 	task.Load(v.search.Next(v.ctx), v.p.env.Tasks, func(context.Context) (hits, error) { return found(seek, leaves), nil }, func(h hits, _ error) {
 		v.seek, v.hits = seek, h.at(v.hits.leaf)
-		if v.column != nil {
-			v.column.Rebind()
+		if v.grid != nil {
+			v.grid.Rebind()
 		}
 		v.view.setMarks(nil, -1)
 		v.show()

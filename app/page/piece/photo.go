@@ -40,6 +40,7 @@ func newPhoto(p *Piece) sight {
 }
 
 func (v *photo) object() fyne.CanvasObject { return v.root }
+func (v *photo) column() fyne.CanvasObject { return nil }
 func (v *photo) bar() []fyne.CanvasObject  { return []fyne.CanvasObject{v.tools.root} }
 func (v *photo) close()                    {}
 

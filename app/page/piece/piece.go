@@ -35,6 +35,7 @@ type Piece struct {
 	tools  *fyne.Container // of the sight
 	bar    *fyne.Container
 	notice *fyne.Container // put aside
+	left   *fyne.Container // the column of the sight
 	middle *fyne.Container
 	foot   *fyne.Container
 	whole  *fyne.Container // or that there is no such item
@@ -44,8 +45,9 @@ type Piece struct {
 // sight shows the original of an item in its manner. Of the interface's goroutine.
 type sight interface {
 	object() fyne.CanvasObject
-	bar() []fyne.CanvasObject // buttons above it, made once
-	keys() []page.Key         // without modifiers
+	column() fyne.CanvasObject // at its left, as high as the page; nil for none
+	bar() []fyne.CanvasObject  // buttons above it, made once
+	keys() []page.Key          // without modifiers
 	// open shows an original; it may be called again for another one. ctx ends with the visit.
 	open(ctx context.Context, s shown, r page.Route)
 	close()
@@ -56,7 +58,7 @@ var sights = map[manner]func(*Piece) sight{unread: newUnread, asPicture: newPhot
 
 // New makes the page.
 func New(env *page.Env) page.Page {
-	p := &Piece{env: env, ctx: context.Background(), tools: kit.Flow(look.Near), notice: container.NewStack(), middle: container.NewStack()}
+	p := &Piece{env: env, ctx: context.Background(), tools: kit.Flow(look.Near), notice: container.NewStack(), left: container.NewStack(), middle: container.NewStack()}
 	p.side = newSide(p)
 	p.strip = newStrip(env, p.step)
 	p.bar = kit.TopRow(look.Near, kit.Stretch(p.tools))
@@ -65,7 +67,7 @@ func New(env *page.Env) page.Page {
 	}
 	p.foot = kit.Pad(look.Snug, look.Apart, p.strip)
 	top := kit.Column(0, p.notice, kit.Pad(look.Near, look.Apart, p.bar))
-	view := container.NewBorder(top, p.foot, nil, nil, p.middle)
+	view := container.NewBorder(nil, nil, p.left, nil, container.NewBorder(top, p.foot, nil, nil, p.middle))
 	p.whole = container.NewBorder(nil, nil, nil, p.side.root, kit.OnGround(look.Hollow, view))
 	p.whole.Hide()
 	p.root = container.NewStack(p.whole)
@@ -116,8 +118,8 @@ func (p *Piece) FocusSearch() {
 // Zones are where F6 goes.
 func (p *Piece) Zones() []fyne.Focusable {
 	zones := []fyne.Focusable{}
-	if v, ok := p.sight.(*paperSight); ok && v.column != nil {
-		zones = append(zones, v.column.Focusable())
+	if v, ok := p.sight.(*paperSight); ok && v.grid != nil {
+		zones = append(zones, v.grid.Focusable())
 	}
 	return append(zones, p.side.form.Title().Focusable())
 }
@@ -252,6 +254,10 @@ func (p *Piece) showSight() {
 		p.sight = sights[p.shows](p)
 		p.middle.Objects = []fyne.CanvasObject{p.sight.object()}
 		p.middle.Refresh()
+		p.left.RemoveAll()
+		if c := p.sight.column(); c != nil {
+			p.left.Add(c)
+		}
 	}
 	p.tools.RemoveAll()
 	if len(p.now.sides) > 1 {

@@ -160,12 +160,12 @@ func TestHistoryInWords(t *testing.T) {
 	if err != nil || len(log) != 3 {
 		t.Fatalf("%d deeds, %v", len(log), err)
 	}
-	if d := log[0]; d.what != "Donner un titre" || !d.alone || !strings.HasPrefix(d.who, "Hélène, ") || !slices.Equal(d.changes, []string{"Titre\u00a0: Trois femmes au puits, au lieu de Au puits"}) {
+	if d := log[0]; d.what != "Donner un titre" || !d.alone || !strings.HasPrefix(d.who, "Hélène, ") || !slices.Equal(d.changes, []string{"Titre\u00a0: Trois femmes au puits (avant\u00a0: Au puits)"}) {
 		t.Errorf("%+v", d)
 	}
 	got := slices.Clone(log[1].changes)
 	slices.Sort(got)
-	want := []string{"Date\u00a0: vers 2004, au lieu de 1er mars 2008", "Personnes\u00a0: avec Awa Tiolo", "Source de la date\u00a0: légende, dos", "Titre\u00a0: Au puits"}
+	want := []string{"Date\u00a0: vers 2004 (avant\u00a0: 1er mars 2008)", "Personnes\u00a0: avec Awa Tiolo", "Source de la date\u00a0: légende, dos", "Titre\u00a0: Au puits"}
 	if log[1].alone || !slices.Equal(got, want) {
 		t.Errorf("%v %q", log[1].alone, got)
 	}
@@ -189,7 +189,7 @@ func TestWhatIsSaidOfAFile(t *testing.T) {
 	all := strings.Join(got, "\n")
 	for _, want := range []string{
 		"Reçu sous le nom = clé/puits.jpg", "Format = JPEG 1.01 · fmt/43", "Taille = 4,2\u00a0Mo", "Dimensions = 3\u202f000 × 2\u202f000 points",
-		"Date écrite par l’appareil = 14 mars 2008, 10\u00a0h\u00a021", "Appareil = NIKON D70", "Position = 10,3254° N, 3,1755° O", "01234567 89abcdef",
+		"Date écrite dans le fichier = 14 mars 2008, 10\u00a0h\u00a021", "Appareil = NIKON D70", "Position = 10,3254° N, 3,1755° O", "01234567 89abcdef",
 	} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not said:\n%s", want, all)

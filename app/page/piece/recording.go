@@ -75,6 +75,7 @@ func (v *soundSight) step(key string, by time.Duration) fyne.CanvasObject {
 }
 
 func (v *soundSight) object() fyne.CanvasObject { return v.root }
+func (v *soundSight) column() fyne.CanvasObject { return nil }
 func (v *soundSight) bar() []fyne.CanvasObject  { return nil }
 
 // close lets the sound go.

@@ -124,7 +124,7 @@ func (s *side) showMay() {
 	if s.now.item.Showing == archive.ShowingUnknown {
 		told.Add(kit.Row(0, kit.NewButton(w.T("piece.may.answer"), "", ask).Small(), kit.Gap()))
 	} else {
-		head.Add(kit.NewLink(w.T("piece.may.again"), ask))
+		head.Add(kit.NewIconButton("pencil", w.T("piece.may.again"), ask).Small())
 	}
 	s.may.RemoveAll()
 	s.may.Add(kit.EdgedBox(tint, ink, look.RadiusCard, kit.Pad(look.Near, look.Snug, told)))
@@ -139,7 +139,7 @@ func (s *side) showFile() {
 		return
 	}
 	for _, l := range linesOf(w, s.now.file(), s.now.accession) {
-		s.file.Add(kit.Column(0, kit.NewText(l.name, kit.Mention), selectable(l.value)))
+		s.file.Add(kit.Column(look.Hair, kit.NewText(l.name, kit.Mention), selectable(l.value)))
 	}
 	buttons := kit.Flow(look.Near)
 	if s.now.path != "" {
@@ -152,11 +152,11 @@ func (s *side) showFile() {
 	s.file.Add(buttons)
 }
 
-// selectable is a text that can be copied.
-func selectable(text string) *widget.Label {
+// selectable is a text that can be copied, without the space that its widget keeps around it.
+func selectable(text string) fyne.CanvasObject {
 	l := widget.NewLabel(text)
-	l.Wrapping, l.Selectable, l.SizeName = fyne.TextWrapBreak, true, look.SizeCompact
-	return l
+	l.Wrapping, l.Selectable, l.SizeName = fyne.TextWrapWord, true, look.SizeCompact
+	return kit.Pad(-look.Near, -look.Near, l)
 }
 
 // readLog tells what was done to the item.

@@ -35,13 +35,19 @@ func newZoomTools(env *page.Env, of *viewer, fit string) *zoomTools {
 // fitWidth keeps the bar still while its figures change.
 const fitWidth float32 = 76
 
-// refresh says how large the picture is, in hundredths of its own pixels.
+// refresh says how large the picture is: in hundredths of its own pixels, or of the width
+// of the frame for a page, which is drawn at any size.
 func (z *zoomTools) refresh() {
-	if z.of.now.zoom == 0 {
+	now := z.of.now
+	if now.zoom == 0 {
 		z.fit.Set(z.env.Words.T(z.bare), "")
 		return
 	}
-	z.fit.Set(z.env.Words.T("piece.percent", "n", int(math.Round(100*z.of.now.zoom*z.of.dots()))), "")
+	share := now.zoom * z.of.dots()
+	if now.wide {
+		share = now.zoom / now.refitted().scale()
+	}
+	z.fit.Set(z.env.Words.T("piece.percent", "n", int(math.Round(100*share))), "")
 }
 
 // keys are those of a viewer.

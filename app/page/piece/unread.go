@@ -21,6 +21,7 @@ type unreadSight struct {
 func newUnread(p *Piece) sight { return &unreadSight{p: p, root: container.NewStack()} }
 
 func (v *unreadSight) object() fyne.CanvasObject { return v.root }
+func (v *unreadSight) column() fyne.CanvasObject { return nil }
 func (v *unreadSight) bar() []fyne.CanvasObject  { return nil }
 func (v *unreadSight) close()                    {}
 

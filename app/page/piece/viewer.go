@@ -172,9 +172,9 @@ func (v *viewer) colour() {
 	t := v.Theme()
 	gold := look.Colour(t, look.Gold)
 	for i, m := range v.marks {
-		m.FillColor, m.StrokeColor, m.StrokeWidth = through(gold, 0x60), nil, 0
+		m.FillColor, m.StrokeColor, m.StrokeWidth = through(gold, 0x48), nil, 0
 		if i == v.lit {
-			m.FillColor, m.StrokeColor, m.StrokeWidth = through(gold, 0x90), look.Colour(t, look.GoldText), 2
+			m.FillColor, m.StrokeColor, m.StrokeWidth = through(gold, 0x58), look.Colour(t, look.GoldText), 2
 		}
 	}
 }

@@ -3,6 +3,7 @@ package frise
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"palabre/app/kit"
@@ -53,6 +54,7 @@ func (p *Frise) refreshBar() {
 	}
 	b.axis.Set(axis, "filter")
 	b.axis.Hidden = len(p.told.source.Partnership.Axes) == 0
+	p.bridges.Hidden = len(p.told.source.Partnership.Banks) < 2
 	b.layers.Set(p.say.shown(p.asked.hidden), "layers")
 	b.group.Choose(p.board.group)
 	b.zoom.Hidden, b.scale.Hidden, b.by.Hidden = p.asked.list, p.asked.list, p.asked.list
@@ -117,10 +119,13 @@ func (p *Frise) makeLegend() fyne.CanvasObject {
 	p.undated = kit.NewLink("", func() { p.env.Window.Go(p.undatedItems()) })
 	row := kit.Row(look.Near, p.undated, kit.Gap())
 	for _, sign := range []string{"dated", "faded", "dashed", "bridge", "count"} {
-		row.Add(newSign(sign))
-		row.Add(kit.PadEach(0, look.Snug, 0, 0, kit.NewText(w.T("frise.legend."+sign), kit.Mention)))
+		said := kit.PadEach(0, look.Snug, 0, 0, kit.Row(look.Near, newSign(sign), kit.NewText(w.T("frise.legend."+sign), kit.Mention)))
+		row.Add(said)
+		if sign == "bridge" {
+			p.bridges = said
+		}
 	}
-	return kit.Column(0, kit.Line(), kit.OnGround(look.Surface, kit.Pad(0, look.Apart, row)), kit.Line())
+	return kit.Column(0, kit.Line(), kit.OnGround(look.Surface, container.NewHScroll(kit.Pad(0, look.Apart, row))), kit.Line())
 }
 
 // sign is a shape of the legend.

@@ -136,10 +136,15 @@ type stripYear struct{ year, north, south int }
 // stripYears are the bars of the strip, every year without a hole.
 func stripYears(b board) []stripYear {
 	var out []stripYear
+	banks := b.source.Partnership.Banks
 	for _, y := range b.density {
 		bar := stripYear{year: y.Year}
 		for id, n := range y.Counts {
-			if bank, ok := b.source.Partnership.Banks.Find(id); ok && bank.Side == "north" {
+			bank, ok := banks.Find(id)
+			if !ok && len(banks) == 1 { // what names no bank is on the only one
+				bank = banks[0]
+			}
+			if bank.Side == "north" {
 				bar.north += n
 			} else {
 				bar.south += n

@@ -66,7 +66,7 @@ func (p *Frise) about(c card) fyne.CanvasObject {
 		doors.Add(kit.NewButton(w.T("frise.card.open"), "", func() { p.env.Window.Go(c.open) }).As(kit.Gold).Small())
 	}
 	if c.count > 0 && c.items.Page != "" {
-		items := kit.NewButton(w.N("frise.items", c.count), "picture", func() { p.env.Window.Go(c.items) }).Small()
+		items := kit.NewButton(w.N("frise.card.see", c.count), "picture", func() { p.env.Window.Go(c.items) }).Small()
 		if c.open.Page == "" {
 			items.As(kit.Gold)
 		}

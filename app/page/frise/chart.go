@@ -108,7 +108,7 @@ func (c *chart) measure() {
 	unit := t.Size(look.SizeCompact)
 	of := func(n float32) int { return int(math.Round(float64(unit * n))) }
 	c.sizes = sizes{
-		row: of(2.15), programme: of(2.1), ruler: of(2.6), bed: of(0.7), dot: of(1.1), count: of(2.5), gap: of(0.6), indent: of(0.8), fade: of(2.3),
+		row: of(2), programme: of(2.1), ruler: of(2.6), bed: of(0.7), dot: of(1.1), count: of(2.5), gap: of(0.6), indent: of(0.8), fade: of(2.3),
 		label: of(16), picture: of(8.8), tall: of(5.1), caption: of(1.5), measure: c.width, title: func(e timeline.Entry) string { return c.say.title(c.board.told, e.ID) },
 	}
 	c.gutter = of(7)

@@ -28,6 +28,7 @@ type chartDrawing struct {
 	masks   [2]*canvas.Rectangle // hide what slides under the names of lanes
 	ring    *canvas.Rectangle
 	focus   *canvas.Rectangle
+	bar     *canvas.Rectangle // how far it is scrolled, when it is
 }
 
 // field is what the drawing is clipped from: it holds whatever is in sight now.
@@ -51,13 +52,13 @@ func (c *chart) CreateRenderer() fyne.WidgetRenderer {
 	f := &field{}
 	f.ExtendBaseWidget(f)
 	d := &chartDrawing{
-		of: c, field: f, clip: container.NewClip(f), still: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), focus: canvas.NewRectangle(nil),
+		of: c, field: f, clip: container.NewClip(f), still: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), focus: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil),
 		marks:   newPool(func() *mark { return newMark(c.pictures) }),
 		bridges: newPool(func() *canvas.Rectangle { return canvas.NewRectangle(nil) }),
 		names:   newPool(newName), river: newRiver(),
 		masks: [2]*canvas.Rectangle{canvas.NewRectangle(nil), canvas.NewRectangle(nil)},
 	}
-	d.parts = []fyne.CanvasObject{d.still, d.clip, d.focus}
+	d.parts = []fyne.CanvasObject{d.still, d.clip, d.focus, d.bar}
 	c.drawn = d
 	return d
 }
@@ -106,6 +107,7 @@ func (d *chartDrawing) update() {
 	parts = d.drawMasks(parts)
 	parts = d.drawNames(parts)
 	d.field.parts = d.drawRing(parts)
+	d.drawBar()
 	canvas.Refresh(d.still)
 }
 
@@ -244,4 +246,14 @@ func (d *chartDrawing) drawRing(parts []fyne.CanvasObject) []fyne.CanvasObject {
 	d.ring.Move(fyne.NewPos(from-look.Hair-1, y-half-look.Hair-1))
 	d.ring.Resize(fyne.NewSize(to-from+2*look.Hair+2, 2*half+2*look.Hair+2))
 	return append(parts, d.ring)
+}
+
+// drawBar shows how far the lanes are scrolled, when they are higher than the widget.
+func (d *chartDrawing) drawBar() {
+	c := d.of
+	size, whole := c.Size(), float32(c.laid.height+2*margin)
+	d.bar.Hidden = whole <= size.Height
+	d.bar.FillColor, d.bar.CornerRadius = look.Colour(c.Theme(), look.Border), look.Hair/2
+	d.bar.Move(fyne.NewPos(size.Width-look.Hair-2, float32(c.down)/whole*size.Height))
+	d.bar.Resize(fyne.NewSize(look.Hair, size.Height/whole*size.Height))
 }

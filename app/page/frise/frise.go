@@ -40,6 +40,7 @@ type Frise struct {
 	rows    []row
 	bar     bar
 	undated *kit.Button
+	bridges *fyne.Container // of the legend
 	root    fyne.CanvasObject
 }
 

@@ -102,7 +102,7 @@ func (l *laying) place(i, rows int) {
 	var placed []timeline.Placed
 	switch b.Role {
 	case timeline.RolePieces:
-		l.standing[i] = pictures(entries, l.span, s, i)
+		l.standing[i] = pictures(entries, l.span, s, i, rows)
 	case timeline.RoleRiver:
 		placed = timeline.Layout(entries, l.span, s.options(rows, true, 0))
 	case timeline.RoleExchange:
@@ -110,9 +110,9 @@ func (l *laying) place(i, rows int) {
 	case timeline.RoleGroup, timeline.RoleRest:
 		placed = timeline.Layout(entries, l.span, s.options(rows, false, s.gap))
 	}
-	b.rows = 1
+	b.rows = rows
 	if b.Role != timeline.RolePieces {
-		l.standing[i] = nil
+		l.standing[i], b.rows = nil, 1
 		for _, p := range placed {
 			l.standing[i] = append(l.standing[i], thing{Placed: p, band: i})
 			b.rows = max(b.rows, p.Row+1)
@@ -123,27 +123,29 @@ func (l *laying) place(i, rows int) {
 	l.height += b.height - before
 }
 
-// grow gives rows to the lanes that are crowded. The exchange lanes grow together: they are
-// mirrored.
+// grow gives rows to the lanes that are crowded, then to the pictures. The exchange lanes
+// grow together: they are mirrored.
 func (l *laying) grow(height int) {
 	full := map[int]bool{}
-	for {
-		worst, most := -1, 0
-		for i := range l.bands {
-			if n := l.crowded(i); n > most && !full[i] {
-				worst, most = i, n
+	for _, pieces := range []bool{false, true} {
+		for {
+			worst, most := -1, 0
+			for i, b := range l.bands {
+				if n := l.crowded(i); (b.Role == timeline.RolePieces) == pieces && n > most && !full[i] {
+					worst, most = i, n
+				}
 			}
+			if worst < 0 {
+				break
+			}
+			full[worst] = !l.widen(worst, height)
 		}
-		if worst < 0 {
-			return
-		}
-		full[worst] = !l.widen(worst, height)
 	}
 }
 
 // widen gives a lane, and its mirror, one row more, unless that is too high.
 func (l *laying) widen(worst, height int) bool {
-	rows, limit := l.bands[worst].rows+1, mostRows
+	rows, limit, each := l.bands[worst].rows+1, mostRows, l.sizes.row
 	group := []int{worst}
 	switch l.bands[worst].Role {
 	case timeline.RoleRiver:
@@ -155,9 +157,11 @@ func (l *laying) widen(worst, height int) bool {
 				group = append(group, i)
 			}
 		}
-	case timeline.RoleGroup, timeline.RoleRest, timeline.RolePieces:
+	case timeline.RolePieces:
+		each = l.sizes.tall + l.sizes.caption
+	case timeline.RoleGroup, timeline.RoleRest:
 	}
-	if rows > limit || l.height+len(group)*l.sizes.row > height {
+	if rows > limit || l.height+len(group)*each > height {
 		return false
 	}
 	for _, i := range group {
@@ -170,7 +174,7 @@ func (l *laying) widen(worst, height int) bool {
 func (l *laying) crowded(i int) int {
 	n := 0
 	for _, t := range l.standing[i] {
-		if t.Shape == timeline.Crowd {
+		if t.Shape == timeline.Crowd || t.picture && len(t.Members) > 0 {
 			n += len(t.Members)
 		}
 	}
@@ -200,7 +204,7 @@ func (l *laying) clear() {
 // options are how a lane is laid. A faded end takes room of its own: nothing is written on it.
 func (s sizes) options(rows int, strong bool, gap int) timeline.Options {
 	return timeline.Options{Dot: s.dot, Crowd: s.count, Gap: gap, Rows: rows, Indent: s.indent, Label: func(e timeline.Entry) int {
-		width := min(s.measure(s.title(e), strong), s.label) + s.faded(e.Certainty)*s.fade
+		width := min(s.measure(s.title(e), strong), s.label) + s.faded(e.Certainty)
 		if gap == 0 {
 			width += s.gap // what follows without a gap is set apart by its title
 		}
@@ -208,13 +212,15 @@ func (s sizes) options(rows int, strong bool, gap int) timeline.Options {
 	}}
 }
 
-// faded counts the faded ends of a bar.
+// faded is how much room the faded ends of a bar take from its title. A title reaches into
+// the stronger part of the shade.
 func (s sizes) faded(c timeline.Certainty) int {
+	one := s.fade * 3 / 5
 	switch c {
 	case timeline.FadedStart, timeline.FadedEnd:
-		return 1
+		return one
 	case timeline.Faded:
-		return 2
+		return 2 * one
 	case timeline.Solid, timeline.Dashed:
 	}
 	return 0
@@ -273,7 +279,7 @@ func (s sizes) natural(b band, things int) int {
 		return s.bed + b.rows*s.programme + s.ruler
 	case timeline.RolePieces:
 		if things > 0 {
-			return s.tall + s.caption + 2*s.gap
+			return b.rows*(s.tall+s.caption) + 2*s.gap
 		}
 		return s.row
 	case timeline.RoleExchange, timeline.RoleGroup, timeline.RoleRest:
@@ -308,7 +314,9 @@ func (l *laid) loosen(height int) {
 				y += b.height
 				continue
 			}
-			y += left / edges // the pictures of the south stand at its foot
+			if b.Side == "south" {
+				y += left / edges // the pictures of the south stand at its foot
+			}
 		case b.Role != timeline.RoleRiver && b.Role != timeline.RolePieces:
 			b.height += each
 		}
@@ -335,7 +343,7 @@ func (l laid) centre(t thing) int {
 	case b.Role == timeline.RoleRiver:
 		return b.y + l.sizes.bed + t.Row*l.sizes.programme + l.sizes.programme/2
 	case t.picture:
-		return b.y + l.sizes.gap + l.sizes.tall/2
+		return b.y + l.sizes.gap + t.Row*(l.sizes.tall+l.sizes.caption) + l.sizes.tall/2
 	}
 	each := b.height / b.rows
 	if b.upward() {

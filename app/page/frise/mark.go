@@ -197,10 +197,10 @@ func (m *mark) drawLabel(c *chart, t thing, at place, out []fyne.CanvasObject) [
 		x += look.Hair
 	}
 	if t.LabelInside {
-		ink, room = at.ink.on, t.Width-2*c.sizes.indent-c.sizes.faded(t.Certainty)*c.sizes.fade
+		ink, room = at.ink.on, t.Width-2*c.sizes.indent-c.sizes.faded(t.Certainty)
 		lead := float32(0)
 		if t.Certainty == timeline.FadedStart || t.Certainty == timeline.Faded {
-			lead = float32(c.sizes.fade)
+			lead = float32(c.sizes.faded(timeline.FadedStart))
 		}
 		x = max(at.x+lead, float32(c.gutter)) + float32(c.sizes.indent) // stays in sight while its bar does
 		x = min(x, at.x+at.width-float32(t.LabelWidth))

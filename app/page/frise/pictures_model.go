@@ -8,8 +8,9 @@ import (
 )
 
 // pictures chooses what is shown at the outer edge of a bank: one item for all those that
-// stand less than a picture's width apart, in the place of that item. Deterministic.
-func pictures(entries []timeline.Entry, span timeline.Window, s sizes, band int) []thing {
+// stand too near one another, in the place of that item. Two rows of pictures show twice as
+// many. Deterministic.
+func pictures(entries []timeline.Entry, span timeline.Window, s sizes, band, rows int) []thing {
 	type stand struct {
 		timeline.Entry
 		x int
@@ -20,10 +21,11 @@ func pictures(entries []timeline.Entry, span timeline.Window, s sizes, band int)
 	}
 	slices.SortStableFunc(all, func(a, b stand) int { return a.x - b.x })
 	var out []thing
-	free := -1 << 30 // the first pixel that no picture takes
+	free := slices.Repeat([]int{-1 << 40}, rows) // of each row, the first pixel that no picture takes
+	near := (s.picture + s.gap + rows - 1) / rows
 	for len(all) > 0 {
 		n := 1
-		for n < len(all) && all[n].x < all[0].x+s.picture+s.gap {
+		for n < len(all) && all[n].x < all[0].x+near {
 			n++
 		}
 		shown := all[0]
@@ -32,7 +34,8 @@ func pictures(entries []timeline.Entry, span timeline.Window, s sizes, band int)
 				shown = c
 			}
 		}
-		p := timeline.Placed{Entry: shown.Entry, X: max(shown.x-s.picture/2, free), Width: s.picture}
+		row := len(out) % rows
+		p := timeline.Placed{Entry: shown.Entry, Row: row, X: max(shown.x-s.picture/2, free[row]), Width: s.picture}
 		p.LabelX = p.X
 		if n > 1 {
 			for _, c := range all[:n] {
@@ -40,7 +43,7 @@ func pictures(entries []timeline.Entry, span timeline.Window, s sizes, band int)
 				p.First, p.Last = min(p.First, c.First), max(p.Last, c.Last)
 			}
 		}
-		free = p.X + s.picture + s.gap
+		free[row] = p.X + s.picture + s.gap
 		out, all = append(out, thing{Placed: p, band: band, picture: true}), all[n:]
 	}
 	return out

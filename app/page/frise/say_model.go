@@ -204,8 +204,6 @@ func (s speaker) cardOf(b board, t thing) card {
 		c.counts = s.T("frise.card.none")
 	case voices > 0:
 		c.counts = s.T("frise.card.voices", "items", s.N("frise.items", len(about)), "voices", s.N("frise.voices", voices))
-	default:
-		c.counts = s.N("frise.items", len(about))
 	}
 	return c
 }

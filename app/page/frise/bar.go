@@ -33,7 +33,7 @@ func (p *Frise) makeBar() {
 	for _, g := range groups {
 		kinds = append(kinds, kit.Segment{Text: w.T("frise.group." + g.name)})
 	}
-	b.scale = kit.NewSegmented(func(i int) { p.chart.look(p.chart.view.scaled(scales[i]), true) }, steps...)
+	b.scale = kit.NewSegmented(func(i int) { p.chart.see(p.chart.view.scaled(scales[i]), true) }, steps...)
 	b.zoom = kit.Row(look.Near,
 		kit.NewIconButton("zoom-out", w.T("frise.zoom.out"), func() { p.chart.zoom(1 / nearer) }).As(kit.Ordinary),
 		kit.NewIconButton("zoom-in", w.T("frise.zoom.in"), func() { p.chart.zoom(nearer) }).As(kit.Ordinary))

@@ -104,7 +104,7 @@ func (p *Frise) crowd(c card, t thing) fyne.CanvasObject {
 	}
 	nearer := kit.NewButton(w.T("frise.card.nearer"), "zoom-in", func() {
 		p.chart.pick("")
-		p.chart.look(p.chart.view.showing(t.First-(t.Last-t.First)/4, t.Last+(t.Last-t.First)/4), true)
+		p.chart.see(p.chart.view.showing(t.First-(t.Last-t.First)/4, t.Last+(t.Last-t.First)/4), true)
 	}).Small()
 	return kit.Column(look.Near, kit.NewText(c.title, kit.Title3.Wrap(2)), list, kit.Row(0, nearer, kit.Gap()))
 }

@@ -65,7 +65,6 @@ func newChart(say speaker, pictures kit.Pictures) *chart {
 func (c *chart) set(b board, v view) {
 	c.board, c.view = b, v
 	c.made.turn++
-	c.fitted = nil
 	c.lay()
 	if _, ok := c.laid.find(c.picked); !ok {
 		c.picked = ""
@@ -73,8 +72,8 @@ func (c *chart) set(b board, v view) {
 	c.Refresh()
 }
 
-// look shows another part of time.
-func (c *chart) look(v view, settled bool) {
+// see shows another part of time.
+func (c *chart) see(v view, settled bool) {
 	c.view = v
 	c.lay()
 	c.redraw()
@@ -93,7 +92,7 @@ func (c *chart) lay() {
 	c.view = c.view.resized(max(int(size.Width)-c.gutter, 1))
 	now := made{c.view.span, int(size.Height), look.TextScale(c.Theme()), c.made.turn}
 	if now != c.made || c.laid.bands == nil {
-		c.made = now
+		c.made, c.fitted = now, nil
 		c.laid = lay(c.board, c.view, c.sizes, int(size.Height)-2*margin)
 	}
 	c.down = max(0, min(c.down, c.laid.height+2*margin-int(size.Height)))
@@ -205,8 +204,18 @@ func (c *chart) show(t thing) {
 		return
 	}
 	if v := c.view.reaching(t.X, to); v != c.view {
-		c.look(v, true)
+		c.see(v, true)
 	}
+}
+
+// AccessibilityLabel is what is picked.
+func (c *chart) AccessibilityLabel() string {
+	t, ok := c.thing()
+	if !ok {
+		return c.say.T("page.frise")
+	}
+	about := c.say.cardOf(c.board, t)
+	return c.say.T("frise.picked", "title", about.title, "when", about.when)
 }
 
 // Tapped picks what is under the pointer.
@@ -231,11 +240,11 @@ func (c *chart) Dragged(e *fyne.DragEvent) {
 	whole := int(c.slid)
 	c.slid -= float32(whole)
 	c.scroll(-int(e.Dragged.DY))
-	c.look(c.view.panned(whole), false)
+	c.see(c.view.panned(whole), false)
 }
 
 // DragEnd rests.
-func (c *chart) DragEnd() { c.slid = 0; c.look(c.view, true) }
+func (c *chart) DragEnd() { c.slid = 0; c.see(c.view, true) }
 
 // scroll moves the lanes up, when they are higher than the widget, and tells whether they moved.
 func (c *chart) scroll(by int) bool {
@@ -248,14 +257,14 @@ func (c *chart) scroll(by int) bool {
 // widget are scrolled first.
 func (c *chart) Scrolled(e *fyne.ScrollEvent) {
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierControl != 0 {
-		c.look(c.view.zoomed(math.Pow(1.01, float64(e.Scrolled.DY)), int(e.Position.X)-c.gutter), true)
+		c.see(c.view.zoomed(math.Pow(1.01, float64(e.Scrolled.DY)), int(e.Position.X)-c.gutter), true)
 		return
 	}
 	if c.scroll(-int(e.Scrolled.DY)) {
-		c.look(c.view, false)
+		c.see(c.view, false)
 		return
 	}
-	c.look(c.view.panned(-int(2*(e.Scrolled.DX+e.Scrolled.DY))), true)
+	c.see(c.view.panned(-int(2*(e.Scrolled.DX+e.Scrolled.DY))), true)
 }
 
 // zoom shows less (factor above 1) or more, around what is picked.
@@ -264,7 +273,7 @@ func (c *chart) zoom(factor float64) {
 	if t, ok := c.thing(); ok {
 		x = max(0, min(t.middle()-c.view.left, c.view.width))
 	}
-	c.look(c.view.zoomed(factor, x), true)
+	c.see(c.view.zoomed(factor, x), true)
 }
 
 // nearer is one step of + or −.

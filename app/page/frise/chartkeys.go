@@ -34,9 +34,9 @@ func (c *chart) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		c.walk(func(t thing) thing { return c.laid.end(t, 1) })
 	case fyne.KeyPageUp:
-		c.look(c.view.panned(-c.view.width*4/5), true)
+		c.see(c.view.panned(-c.view.width*4/5), true)
 	case fyne.KeyPageDown:
-		c.look(c.view.panned(c.view.width*4/5), true)
+		c.see(c.view.panned(c.view.width*4/5), true)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		if c.picked != "" && c.onEnter != nil {
 			c.onEnter()

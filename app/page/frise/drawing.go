@@ -80,7 +80,7 @@ func (d *chartDrawing) Layout(s fyne.Size) {
 	d.of.lay()
 	d.update()
 	if d.of.onView != nil {
-		d.of.onView(true)
+		d.of.onView(false)
 	}
 }
 

@@ -54,7 +54,7 @@ func New(env *page.Env) page.Page {
 	}
 	p.chart, p.strip = newChart(p.say, env.Pictures), newStrip(p.say)
 	p.chart.onView, p.chart.onPick, p.chart.onEnter = p.onView, p.showCard, p.onEnter
-	p.strip.onWindow = func(first, last edtf.Day, settled bool) { p.chart.look(p.chart.view.showing(first, last), settled) }
+	p.strip.onWindow = func(first, last edtf.Day, settled bool) { p.chart.see(p.chart.view.showing(first, last), settled) }
 	p.over, p.nothing = container.NewWithoutLayout(), container.NewStack()
 	p.makeBar()
 	p.makeList()
@@ -221,7 +221,7 @@ func (p *Frise) showNothing() {
 	p.nothing.RemoveAll()
 	if said != "" {
 		doors := kit.Flow(look.Near, kit.NewButton(p.env.Words.T("frise.nothing.whole"), "", func() {
-			p.chart.look(p.chart.view.showing(p.board.chart.First, p.board.chart.Last), true)
+			p.chart.see(p.chart.view.showing(p.board.chart.First, p.board.chart.Last), true)
 		}))
 		if p.undatedItems().Page != "" && p.board.undated > 0 {
 			doors.Add(kit.NewButton(p.env.Words.T("frise.nothing.date"), "calendar", func() { p.env.Window.Go(p.undatedItems()) }))

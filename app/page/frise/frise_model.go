@@ -107,22 +107,30 @@ func read(ctx context.Context, a *archive.Archive) (told, error) {
 	if s.Items, _, err = a.Items(ctx, archive.Filter{}, archive.SortDate, archive.Page{}); err != nil {
 		return told{}, err
 	}
-	for _, k := range []archive.Kind{archive.KindEvent, archive.KindAction, archive.KindPlace} {
-		for r, err := range a.All(ctx, k) {
-			if err != nil {
-				return told{}, err
-			}
-			switch r := r.(type) {
-			case archive.Event:
-				s.Events = append(s.Events, r)
-			case archive.Action:
-				s.Actions = append(s.Actions, r)
-			case archive.Place:
-				s.Places = append(s.Places, r)
-			}
-		}
+	if s.Events, err = all[archive.Event](ctx, a, archive.KindEvent); err != nil {
+		return told{}, err
+	}
+	if s.Actions, err = all[archive.Action](ctx, a, archive.KindAction); err != nil {
+		return told{}, err
+	}
+	if s.Places, err = all[archive.Place](ctx, a, archive.KindPlace); err != nil {
+		return told{}, err
 	}
 	return tellOf(s), nil
+}
+
+// all reads the records of a kind.
+func all[T archive.Record](ctx context.Context, a *archive.Archive, k archive.Kind) ([]T, error) {
+	var out []T
+	for r, err := range a.All(ctx, k) {
+		if err != nil {
+			return nil, err
+		}
+		if r, ok := r.(T); ok {
+			out = append(out, r)
+		}
+	}
+	return out, nil
 }
 
 func tellOf(s timeline.Source) told {

@@ -241,10 +241,10 @@ func (l *laying) makeBands(b board) {
 			continue
 		}
 		at := len(lanes)
-		switch {
-		case side == "north":
+		switch side {
+		case "north":
 			at = 0
-		case side == "south":
+		case "south":
 			at = 1 + lastIndex(lanes, func(x timeline.Lane) bool {
 				return x.Side == "south" || x.Side == "north" || x.Role == timeline.RoleRiver
 			})

@@ -110,7 +110,11 @@ func (s speaker) tick(t timeline.Tick, scale timeline.Scale, whole bool) string 
 // period says the days in sight: years, months or days.
 func (s speaker) period(v view) (from, to string) {
 	w := v.window()
-	switch v.scale() {
+	scale := v.scale()
+	if w.To-w.From > 2*year-month {
+		scale = timeline.Years
+	}
+	switch scale {
 	case timeline.Months:
 		return s.month(w.From), s.month(w.To - 1)
 	case timeline.Days:

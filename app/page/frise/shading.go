@@ -11,6 +11,7 @@ import (
 type shading struct {
 	fades  map[fadeKey]*image.RGBA
 	dashes map[dashKey]*image.RGBA
+	bytes  int // of dashes
 }
 
 type fadeKey struct {
@@ -26,8 +27,8 @@ type dashKey struct {
 // detail is how many pixels a picture has for one unit, so that it stays sharp on a fine screen.
 const detail = 2
 
-// fewPictures bounds how many dashed edges are kept: a zoom makes others.
-const fewPictures = 300
+// mostBytes bounds the dashed edges that are kept: each zoom makes others.
+const mostBytes = 16 << 20
 
 // fade is a colour that appears (start) or disappears from left to right.
 func (s *shading) fade(c color.NRGBA, start bool) *image.RGBA {
@@ -60,8 +61,8 @@ func (s *shading) dashed(c color.NRGBA, width, height int) *image.RGBA {
 	if m, ok := s.dashes[key]; ok {
 		return m
 	}
-	if s.dashes == nil || len(s.dashes) > fewPictures {
-		s.dashes = map[dashKey]*image.RGBA{}
+	if s.dashes == nil || s.bytes > mostBytes {
+		s.dashes, s.bytes = map[dashKey]*image.RGBA{}, 0
 	}
 	m := image.NewRGBA(image.Rect(0, 0, width*detail, height*detail))
 	pill := pill{float64(width) - dashWide, float64(height) - dashWide}
@@ -77,6 +78,7 @@ func (s *shading) dashed(c color.NRGBA, width, height int) *image.RGBA {
 		}
 	}
 	s.dashes[key] = m
+	s.bytes += len(m.Pix)
 	return m
 }
 

@@ -43,7 +43,8 @@ func newView(c timeline.Chart, a asked, today edtf.Day, width int) view {
 	return view{timeline.Window{From: first - air, To: last + air, Width: width}, 0, width}
 }
 
-const year = 365
+// About how many days there are in a year and in a month.
+const year, month = 365, 30
 
 // days is how many days there are in all.
 func (v view) days() int { return int(v.span.To - v.span.From) }

@@ -58,11 +58,11 @@ func TestADamagedFolderOpensWithAllThatIsSound(t *testing.T) {
 	}
 }
 
-func cutEnd(t *testing.T, path string, bytes int64) {
+func cutEnd(t *testing.T, path string, n int64) {
 	t.Helper()
 	info, err := os.Stat(path)
 	if err == nil {
-		err = os.Truncate(path, info.Size()-bytes)
+		err = os.Truncate(path, info.Size()-n)
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -158,11 +158,15 @@ func (p *Frise) show(t told, err error) {
 func (p *Frise) fill() {
 	p.board = newBoard(p.told, p.asked)
 	v := newView(p.board.chart, p.asked, edtf.DayOf(p.env.Now()), max(p.chart.view.width, 1000))
-	if p.loaded {
-		w := p.chart.view.window()
-		v = v.showing(w.From, w.To-1)
-	} else {
+	now := p.chart.view
+	switch {
+	case !p.loaded:
 		v = p.board.opening(p.asked, v)
+	case now.span.From == v.span.From && now.span.To == v.span.To:
+		v = now // to the pixel
+	default:
+		w := now.window()
+		v = v.showing(w.From, w.To-1)
 	}
 	p.loaded = true
 	p.strip.set(p.board)

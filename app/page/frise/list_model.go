@@ -49,13 +49,13 @@ func (s speaker) row(b board, id archive.ID) row {
 	if e, ok := b.events[id]; ok {
 		d, r.banks, r.icon, r.kind = e.Date, e.Banks, "calendar", s.T("frise.event")
 		if e.Kind != "" {
-			r.kind = s.kind(e.Kind)
+			r.kind = s.kind(e.Kind, 1)
 		}
 	}
 	if a, ok := b.acts[id]; ok {
 		d, r.banks, r.icon, r.kind = a.Period, a.Banks, "flag", s.T("frise.action")
 		if a.Level == archive.ActionConvention || a.Level == archive.ActionPlan {
-			r.kind = s.T("frise.lane.river")
+			r.kind = s.T("frise.programme")
 		}
 	}
 	r.first, _, r.dated = d.Bounds()

@@ -190,7 +190,7 @@ func (m *mark) drawLabel(c *chart, t thing, at place, out []fyne.CanvasObject) [
 	if t.LabelWidth == 0 || at.x+at.width < float32(c.gutter) && at.over == nil {
 		return out // of what has slid away, no words are left behind
 	}
-	strong := c.strong(t) || at.picked
+	title := c.sizes.title(t.Entry)
 	ink := look.Colour(c.Theme(), look.Ink)
 	x, room := float32(c.gutter+t.LabelX-c.view.left), min(c.sizes.label, t.LabelWidth)
 	if at.over != nil {
@@ -206,7 +206,8 @@ func (m *mark) drawLabel(c *chart, t thing, at place, out []fyne.CanvasObject) [
 		x = min(x, at.x+at.width-float32(t.LabelWidth))
 		x = max(x, at.x+float32(c.sizes.indent)+lead)
 	}
-	c.write(m.label, c.fit(c.sizes.title(t.Entry), room, strong), ink, strong)
+	strong := c.strong(t) || at.picked && c.width(title, true) <= room
+	c.write(m.label, c.fit(title, room, strong), ink, strong)
 	s := m.label.MinSize()
 	m.label.Move(fyne.NewPos(x, at.y-s.Height/2))
 	m.label.Resize(s)

@@ -50,7 +50,7 @@ func (s speaker) lane(by timeline.Group, l timeline.Lane) string {
 	case l.Role == timeline.RoleRest:
 		return s.T("frise.lane.rest")
 	case by == timeline.ByType:
-		return s.kind(l.Group)
+		return s.kind(l.Group, 2)
 	}
 	if name := s.text(l.Name); name != "" {
 		return name
@@ -58,10 +58,10 @@ func (s speaker) lane(by timeline.Group, l timeline.Lane) string {
 	return s.T("frise.lane.rest")
 }
 
-// kind is the word for a type of event: ours, or the archive's own.
-func (s speaker) kind(kind string) string {
+// kind is the word for n events of a type: ours, or the archive's own.
+func (s speaker) kind(kind string, n int) string {
 	if s.Has("frise.kind." + kind) {
-		return s.T("frise.kind." + kind)
+		return s.N("frise.kind."+kind, n)
 	}
 	return kind
 }
@@ -125,6 +125,14 @@ func (s speaker) period(v view) (from, to string) {
 	return yearText(first), yearText(last)
 }
 
+// days ends the key of a sentence about a period that is said in days.
+func (speaker) days(v view) string {
+	if v.scale() == timeline.Days {
+		return ".days"
+	}
+	return ""
+}
+
 func (s speaker) month(d edtf.Day) string {
 	m, err := edtf.Parse(d.String()[:max(0, len(d.String())-3)])
 	if err != nil {
@@ -136,7 +144,7 @@ func (s speaker) month(d edtf.Day) string {
 // heading is the page's title: the days in sight, and how many items have a date or none.
 func (s speaker) heading(b board, v view) string {
 	from, to := s.period(v)
-	return s.T("frise.heading", "from", from, "to", to, "dated", s.N("frise.dated", b.dated), "undated", s.N("frise.undated", b.undated))
+	return s.T("frise.heading"+s.days(v), "from", from, "to", to, "dated", s.N("frise.dated", b.dated), "undated", s.N("frise.undated", b.undated))
 }
 
 // nothing says that nothing is dated in the days in sight.
@@ -145,7 +153,7 @@ func (s speaker) nothing(b board, v view) string {
 	if b.chart.Dated == 0 {
 		return s.N("frise.nothing.atall", b.undated)
 	}
-	return s.N("frise.nothing", b.undated, "from", from, "to", to)
+	return s.N("frise.nothing"+s.days(v), b.undated, "from", from, "to", to)
 }
 
 // shown says which layers are drawn.

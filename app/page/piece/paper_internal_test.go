@@ -42,6 +42,15 @@ func TestLeavesOfAPaper(t *testing.T) {
 	}
 }
 
+// A line that only the width of a page had broken goes on; titles and lists stay.
+func TestLinesOfAPageMadeWhole(t *testing.T) {
+	read := "1. Où en est le chantier\nLe technicien rappelle que la commune prend à sa charge le\nforage de Bakuéna.\nPrésents\nawa\nissa"
+	want := "1. Où en est le chantier\nLe technicien rappelle que la commune prend à sa charge le forage de Bakuéna.\nPrésents\nawa\nissa"
+	if got := lined(read); got != want {
+		t.Errorf("%q", got)
+	}
+}
+
 // Cutting loses no word, never splits a letter, and leaves no part too long.
 func TestCuttingLosesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

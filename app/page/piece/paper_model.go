@@ -2,6 +2,7 @@ package piece
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"palabre/archive/media/fact"
@@ -42,7 +43,7 @@ func leavesOf(pages []fact.Page, count int) []leaf {
 		if n < 1 || n > count {
 			n = min(1, count) // a text of no page stands before the first
 		}
-		texts[n] = strings.TrimSpace(texts[n] + "\n\n" + strings.TrimSpace(p.Text))
+		texts[n] = strings.TrimSpace(texts[n] + "\n\n" + lined(strings.TrimSpace(p.Text)))
 	}
 	var out []leaf
 	if count == 0 {
@@ -56,6 +57,29 @@ func leavesOf(pages []fact.Page, count int) []leaf {
 		out = append(out, leaf{n, parts[:min(len(parts), mostParts)], len(parts) > mostParts})
 	}
 	return out
+}
+
+// wholeLine is how long a line of a page is, at least, that goes on in the next one.
+const wholeLine = 40
+
+// lined is a text whose lines that only the width of its page had broken are whole again:
+// those after which a line begins with a small letter.
+func lined(text string) string {
+	lines := strings.Split(text, "\n")
+	var out strings.Builder
+	for i, l := range lines {
+		out.WriteString(l)
+		if i+1 == len(lines) {
+			break
+		}
+		next, _ := utf8.DecodeRuneInString(lines[i+1])
+		if len(l) >= wholeLine && unicode.IsLower(next) {
+			out.WriteByte(' ')
+		} else {
+			out.WriteByte('\n')
+		}
+	}
+	return out.String()
 }
 
 // cut parts a text at the ends of its paragraphs, lines, sentences or words, none longer

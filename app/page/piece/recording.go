@@ -36,7 +36,8 @@ type soundSight struct {
 	play   *kit.Button
 	moment *kit.Text
 	of     *kit.Text
-	told   *kit.Text // measuring, or that there is no sound card
+	told   *kit.Text // how far measuring is
+	silent *kit.Text // that there is no sound card
 	still  *kit.Thumb
 	seen   *fyne.Container // the picture of a film
 	fault  *fyne.Container
@@ -56,7 +57,7 @@ const stillHeight float32 = 300
 
 func newRecording(p *Piece) sight {
 	w := p.env.Words
-	v := &soundSight{p: p, ctx: context.Background(), moment: kit.NewText("", kit.Title2.Plain()), of: kit.NewText("", kit.Body.In(look.Ink2)), told: kit.NewText("", kit.Compact.In(look.Ink2).Wrap(0)), quote: kit.NewText("", kit.Reading.Wrap(0)), fault: container.NewStack()}
+	v := &soundSight{p: p, ctx: context.Background(), moment: kit.NewText("", kit.Title2.Plain()), of: kit.NewText("", kit.Body.In(look.Ink2)), told: kit.NewText("", kit.Compact.In(look.Ink2).Wrap(0)), silent: kit.NewText(w.T("piece.mute"), kit.Compact.In(look.Ink2).Wrap(0)), quote: kit.NewText("", kit.Reading.Wrap(0)), fault: container.NewStack()}
 	v.wave = newWave(w, v.seek)
 	v.play = kit.NewGold(w.T("piece.play"), "play", v.onPlay)
 	v.still = kit.NewThumb(p.env.Pictures, previews.Large).Whole()
@@ -64,7 +65,7 @@ func newRecording(p *Piece) sight {
 	v.steps = kit.Flow(look.Near,
 		v.step("piece.back.long", -longStep), v.step("piece.back", -shortStep), v.play, v.step("piece.on", shortStep), v.step("piece.on.long", longStep),
 		kit.Pad(look.Hair, look.Near, kit.Row(look.Near, v.moment, v.of)))
-	body := kit.Column(look.Apart, v.seen, v.fault, v.wave, v.steps, v.told, kit.Pad(look.Apart, 0, v.quote))
+	body := kit.Column(look.Apart, v.seen, v.fault, v.wave, v.steps, v.silent, v.told, kit.Pad(look.Apart, 0, v.quote))
 	v.root = container.NewVScroll(kit.Pad(look.Snug, look.Apart, body))
 	return v
 }
@@ -105,6 +106,7 @@ func (v *soundSight) open(ctx context.Context, s shown, r page.Route) {
 	}
 	v.fault.RemoveAll()
 	v.told.SetText("")
+	v.silent.Hide()
 	v.goTo(startMoment(r))
 	v.setPlaying(false)
 	v.openPlayer(startMoment(r))
@@ -270,10 +272,16 @@ func (v *soundSight) tick() {
 	if v.player == nil {
 		return
 	}
-	if v.p.env.Sound.Mute() {
-		v.told.SetText(v.p.env.Words.T("piece.mute"))
-	}
+	v.hush(v.p.env.Sound.Mute())
 	v.goTo(v.player.Position())
+}
+
+// hush says that time passes without sound, or no longer.
+func (v *soundSight) hush(on bool) {
+	if on == v.silent.Hidden {
+		v.silent.Hidden = !on
+		v.root.Refresh()
+	}
 }
 
 func (v *soundSight) keys() []page.Key {

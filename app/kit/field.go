@@ -153,8 +153,8 @@ func (f *Field) AccessibilityLabel() string {
 
 // CreateRenderer is Fyne's.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
-	focus := newRing()
-	d := &drawing{of: f, parts: []fyne.CanvasObject{f.label, focus.Rectangle, f.entry, f.sign, f.hint}}
+	focus, over := newRing(), newWheel()
+	d := &drawing{of: f, parts: []fyne.CanvasObject{f.label, focus.Rectangle, f.entry, over, f.sign, f.hint}}
 	below := func() float32 {
 		if f.hint.Hidden {
 			return 0
@@ -179,6 +179,8 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 		}
 		f.entry.Move(fyne.NewPos(0, y))
 		f.entry.Resize(fyne.NewSize(s.Width, h))
+		over.Move(f.entry.Position())
+		over.Resize(f.entry.Size())
 		focus.around(fyne.NewPos(0, y), fyne.NewSize(s.Width, h), t, look.RadiusControl)
 		y += h + look.Hair
 		x := float32(0)
@@ -193,6 +195,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.colour = func(t fyne.Theme) {
 		focus.show((f.entry.focused || f.entry.fault) && !f.entry.bare, t)
+		over.Hidden = f.entry.focused && f.lines > 1 // a long text being written scrolls by itself
 		if f.entry.fault && !f.entry.focused {
 			focus.StrokeColor, focus.StrokeWidth = look.Colour(t, look.Fault), 2
 		}

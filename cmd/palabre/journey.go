@@ -68,7 +68,7 @@ func present() (s screen) {
 		if c == nil || c.Content() == nil {
 			continue
 		}
-		e := eye{scale: c.Scale()}
+		e := eye{scale: c.Scale(), width: c.Size().Width}
 		whole := area{fyne.Position{}, c.Size()}
 		layers := append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...)
 		for i, o := range layers {
@@ -83,6 +83,7 @@ func present() (s screen) {
 // eye goes through a tree of widgets.
 type eye struct {
 	scale  float32
+	width  float32 // of the window
 	under  bool
 	things []thing
 }
@@ -167,6 +168,6 @@ func (e *eye) note(t thing, o fyne.CanvasObject, here, in area) {
 	d, can := o.(fyne.Disableable)
 	t.Off, t.Under = can && d.Disabled(), e.under
 	least := o.MinSize()
-	t.Cut = least.Width > here.size.Width+1 || least.Height > here.size.Height+1
+	t.Cut = least.Width > here.size.Width+1 || least.Height > here.size.Height+1 || here.at.X+least.Width > e.width+1
 	e.things = append(e.things, t)
 }

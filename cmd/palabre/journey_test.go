@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // Someone who has never seen Palabre makes an archive: three doors, four questions.
@@ -27,6 +28,33 @@ func TestJourneyNewArchive(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(j.Home, "Documents", "Bourg-Neuf et Dassari", "archive.json")); err != nil {
 		t.Error(err)
 	}
+}
+
+// What the archive says of itself is changed, and taken back.
+func TestJourneySettings(t *testing.T) {
+	j := begin(t, "--lang", "fr")
+	j.Click("Voir l’exemple")
+	j.Click("Réglages")
+	j.Fill("Votre nom", "Awa Konaté")
+	j.Key("Return")
+	j.See("Awa Konaté")
+	j.Fill("Nom du partenariat", "Vernoise et Kimpéra, vingt-cinq ans")
+	j.Key("Return")
+	j.Hover("Annuler : Renommer le partenariat")
+	j.ScrollTo("Les rives", "Taille du texte")
+	j.Shot("banks")
+	j.ScrollTo("Ajouter un axe", "Les rives")
+	j.Click("Ajouter un axe")
+	j.Hover("Annuler : Modifier les axes")
+	j.Shot("axes")
+	j.Key("ctrl+z")
+	j.See("Annulé : Modifier les axes")
+	j.Click("Annuler : Renommer le partenariat")
+	j.See("Annulé : Renommer le partenariat")
+	j.Key("F1")
+	j.See("Les touches")
+	j.Shot("keys")
+	j.Key("Escape")
 }
 
 // The example is opened, and every page of the rail looked at: in light, in dark, in
@@ -66,5 +94,16 @@ func (j *journey) tour(look string, pages []string) {
 		for _, cut := range j.Cuts() {
 			j.t.Logf("%s, %s: « %s » has too little room", look, p, cut)
 		}
+	}
+}
+
+// BenchmarkFirstWords measures from the start of the program to the three doors, and the
+// memory it then holds.
+func BenchmarkFirstWords(b *testing.B) {
+	for b.Loop() {
+		j := begin(b, "--lang", "fr")
+		j.See("Créer une archive")
+		b.ReportMetric(time.Since(j.started).Seconds(), "s-to-words")
+		b.ReportMetric(j.resident(), "MB-resident")
 	}
 }

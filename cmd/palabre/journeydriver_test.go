@@ -33,7 +33,7 @@ import (
 // It fails when something named never shows, when the program says a fault on its
 // output, and when a text shown is a key without words.
 type journey struct {
-	t       *testing.T
+	t       testing.TB
 	Home    string // of the person; archives are made there
 	shots   string
 	taken   int
@@ -41,6 +41,7 @@ type journey struct {
 	socket  string
 	log     *os.File
 	program *exec.Cmd
+	started time.Time
 	exited  chan error
 }
 
@@ -48,7 +49,7 @@ type journey struct {
 const patience = 40 * time.Second
 
 // begin opens the program on a screen of its own, with args on its command line.
-func begin(t *testing.T, args ...string) *journey {
+func begin(t testing.TB, args ...string) *journey {
 	t.Helper()
 	binary := os.Getenv("PALABRE_BINARY")
 	if binary == "" {
@@ -92,6 +93,7 @@ func (j *journey) start(binary string, args []string) {
 	must(j.t, err)
 	j.program = exec.Command(binary, args...)
 	j.program.Env, j.program.Stdout, j.program.Stderr = j.env, j.log, j.log
+	j.started = time.Now()
 	must(j.t, j.program.Start())
 	go func() { j.exited <- j.program.Wait() }()
 	j.t.Cleanup(j.end)
@@ -121,6 +123,16 @@ func (j *journey) end() {
 			j.t.Errorf("the program said %q; see %s", bad, j.log.Name())
 		}
 	}
+}
+
+// resident is the memory the program holds, in MB.
+func (j *journey) resident() float64 {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", j.program.Process.Pid))
+	must(j.t, err)
+	var all, resident float64
+	_, err = fmt.Sscan(string(b), &all, &resident)
+	must(j.t, err)
+	return resident * float64(os.Getpagesize()) / 1e6
 }
 
 // screen, shown and thing are those of the program: see journey.go.
@@ -242,6 +254,20 @@ func (j *journey) RightClick(name string) { j.t.Helper(); j.press(j.find(name, "
 // Hover points at what is called name.
 func (j *journey) Hover(name string) { j.t.Helper(); j.point(j.find(name, "action", "field", "text")) }
 
+// ScrollTo turns the wheel over what is called over until something called name is in
+// sight.
+func (j *journey) ScrollTo(name, over string) {
+	j.t.Helper()
+	j.Hover(over)
+	j.until("« "+name+" » further down", func() bool {
+		if j.shows(name) {
+			return true
+		}
+		j.run("xdotool", "click", "--repeat", "3", "--delay", "20", "5")
+		return false
+	})
+}
+
 func (j *journey) press(t thing, button string, how ...string) {
 	j.point(t)
 	j.run("xdotool", append(append([]string{"click"}, how...), button)...)
@@ -257,11 +283,18 @@ func (j *journey) point(t thing) {
 	time.Sleep(60 * time.Millisecond)
 }
 
-// window is X's name of the window of that title.
+// window is X's name of the window of that title; of the only one, whose title may just
+// have changed.
 func (j *journey) window(title string) string {
-	ids := strings.Fields(j.run("xdotool", "search", "--onlyvisible", "--name", "^"+regexp.QuoteMeta(title)+"$"))
+	j.t.Helper()
+	named := func(pattern string) []string {
+		return strings.Fields(j.run("xdotool", "search", "--onlyvisible", "--name", pattern))
+	}
+	ids := named("^" + regexp.QuoteMeta(title) + "$")
 	if len(ids) == 0 {
-		j.t.Fatalf("no window is called %q", title)
+		if ids = named("."); len(ids) != 1 {
+			j.t.Fatalf("no window is called %q", title)
+		}
 	}
 	return ids[len(ids)-1]
 }
@@ -358,7 +391,7 @@ func (j *journey) run(name string, args ...string) string {
 	return string(out)
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

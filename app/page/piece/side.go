@@ -182,14 +182,14 @@ func (s *side) deed(d deed) fyne.CanvasObject {
 	if d.undone {
 		ink = look.Ink3
 	}
-	head := kit.TopRow(look.Near, kit.Stretch(kit.NewText(d.what, kit.Compact.Bold().In(ink).Wrap(0))))
+	head := kit.Row(look.Near, kit.Stretch(kit.NewText(d.what, kit.Compact.Bold().In(ink).Wrap(0))))
 	switch {
 	case d.undone:
 		head.Add(kit.NewTag(w.T("piece.log.undone"), "undo", kit.TagPlain))
 	case d.alone:
 		head.Add(kit.NewIconButton("undo", w.T("piece.log.undo"), func() { s.takeBack(d) }).Small())
 	}
-	lines := kit.Column(look.Hair, head)
+	lines := kit.Column(0, head)
 	for _, c := range d.changes {
 		lines.Add(kit.NewText(c, kit.Compact.In(ink).Wrap(0)))
 	}

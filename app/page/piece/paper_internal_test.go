@@ -44,8 +44,8 @@ func TestLeavesOfAPaper(t *testing.T) {
 
 // A line that only the width of a page had broken goes on; titles and lists stay.
 func TestLinesOfAPageMadeWhole(t *testing.T) {
-	read := "1. Où en est le chantier\nLe technicien rappelle que la commune prend à sa charge le\nforage de Bakuéna.\nPrésents\nawa\nissa"
-	want := "1. Où en est le chantier\nLe technicien rappelle que la commune prend à sa charge le forage de Bakuéna.\nPrésents\nawa\nissa"
+	read := "1. Où en est le chantier\nLe puisatier rappelle que la commune prend à sa charge le\nforage de Bakuéna.\nPrésents\nawa\nissa"
+	want := "1. Où en est le chantier\nLe puisatier rappelle que la commune prend à sa charge le forage de Bakuéna.\nPrésents\nawa\nissa"
 	if got := lined(read); got != want {
 		t.Errorf("%q", got)
 	}

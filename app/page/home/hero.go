@@ -24,11 +24,11 @@ type hero struct {
 	root        fyne.CanvasObject
 }
 
-// heroHeight is the height of the photograph, and heroPixels how many it is asked for.
-const (
-	heroHeight float32 = 222
-	heroPixels         = 1600
-)
+// heroHeight is the height of the photograph.
+const heroHeight float32 = 222
+
+// heroPixels is how large it is asked for, along its longer side.
+const heroPixels = 1600
 
 func newHero(env *page.Env) *hero {
 	w := env.Words

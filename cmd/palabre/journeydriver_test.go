@@ -55,7 +55,7 @@ func begin(t testing.TB, args ...string) *journey {
 	if binary == "" {
 		t.Skip("PALABRE_BINARY names no program built with -tags journey")
 	}
-	home, err := os.MkdirTemp("", "palabre-journey-") // short: a socket's path has 108 bytes
+	home, err := os.MkdirTemp("", "palabre-journey-") //nolint:usetesting // a short name: a socket's path has at most 108 bytes
 	if err != nil {
 		t.Fatal(err)
 	}

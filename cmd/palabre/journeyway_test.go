@@ -1,0 +1,91 @@
+//go:build journey
+
+package main_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// The whole way, on the example: a stick comes in, a word is found inside a paper that
+// opens at its page, twenty years are looked at, ten slides are shown to a room, and the
+// import is taken back.
+func TestJourneyWholeWay(t *testing.T) {
+	j := begin(t, "--lang", "fr")
+	j.Click("Voir l’exemple")
+	j.See("Bonjour")
+
+	stick := j.stick("Clé de Kadi", "../../assets/sample/dons/Mairie de Vernoise/Papiers/CR comite eau 4 avril 2008.pdf")
+	must(t, os.WriteFile(filepath.Join(stick, "lettre.txt"), []byte("Chers amis, la margelle du troisième puits est posée.\n"), 0o600))
+	must(t, os.WriteFile(filepath.Join(stick, "photo vide.jpg"), nil, 0o600))
+	j.bring(stick)
+	j.Shot("plan")
+	j.Click("Importer 3 fichiers")
+	j.See("Annuler cet import")
+	j.Shot("report")
+
+	j.seek("margelle du troisième puits")
+	j.See("lettre.txt")
+	j.seek("redevance annuelle par concession")
+	j.See("Compte rendu du comité d’eau")
+	j.Shot("found")
+	j.Key("Return", "Return")
+	j.See("2 sur 4")
+	j.Shot("page")
+
+	j.Click("Frise")
+	j.See("Inauguration des puits")
+	j.Shot("timeline")
+
+	j.present("L’eau partagée", 10)
+
+	j.Click("Importer")
+	j.Click("Clé de Kadi")
+	j.Click("Annuler cet import")
+	j.Shot("undo")
+}
+
+// stick makes a folder that holds copies of files.
+func (j *journey) stick(name string, files ...string) string {
+	j.t.Helper()
+	dir := filepath.Join(j.Home, name)
+	must(j.t, os.MkdirAll(dir, 0o755))
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		must(j.t, err)
+		must(j.t, os.WriteFile(filepath.Join(dir, filepath.Base(f)), b, 0o600))
+	}
+	return dir
+}
+
+// bring reads a folder on the page Importer, up to its plan.
+func (j *journey) bring(dir string) {
+	j.t.Helper()
+	j.Click("Importer")
+	j.Fill("chemin", dir)
+	j.Key("Return")
+	j.See("Rien n’est encore écrit")
+}
+
+// seek asks the one box.
+func (j *journey) seek(words string) {
+	j.t.Helper()
+	j.Key("ctrl+k", "ctrl+a")
+	j.Type(words)
+}
+
+// present shows slides of an exhibition full screen, then leaves.
+func (j *journey) present(exhibition string, slides int) {
+	j.t.Helper()
+	j.Click("Expositions")
+	j.Click(exhibition)
+	j.Click("Présenter")
+	for i := range slides {
+		j.Shot(fmt.Sprintf("slide-%02d", i+1))
+		j.Key("space")
+	}
+	j.Key("Escape", "Escape")
+	j.See("Vérification")
+}

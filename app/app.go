@@ -140,6 +140,7 @@ func (a *App) enter(made func(context.Context) (*session.Session, error)) {
 		task.Load(context.Background(), a.tasks, s.Archive.Partnership, a.remember)
 		a.show()
 		a.poll(s)
+		a.warm(s)
 	})
 }
 

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"image"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -193,6 +195,49 @@ func TestManyCallersShareFewChildren(t *testing.T) {
 			t.Error(err)
 		}
 	}
+}
+
+func TestWarmKeepsATranslation(t *testing.T) {
+	if testing.Short() {
+		t.Skip("translating PDFium takes ten seconds of one processor")
+	}
+	dir := t.TempDir()
+	t.Setenv("PALABRE_CACHE", dir)
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := child.Warm(ended); !errors.Is(err, context.Canceled) {
+		t.Errorf("given up: %v, want Canceled", err)
+	}
+	if err := child.Warm(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	before := kept(t, dir)
+	if len(before) != 1 {
+		t.Fatalf("kept: %v, want one translation", before)
+	}
+	child.Close()
+	if f, err := child.PDFFacts(t.Context(), open(t, minutes)); err != nil || f.Pages != 2 {
+		t.Errorf("after that: %+v, %v", f, err)
+	}
+	if after := kept(t, dir); !slices.Equal(before, after) {
+		t.Errorf("kept %v, then %v: translated twice", before, after)
+	}
+	child.Close() // this one's cache goes with the test
+}
+
+// kept lists the files below dir.
+func kept(t *testing.T, dir string) (names []string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			names = append(names, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
 }
 
 func BenchmarkPicture(b *testing.B) {

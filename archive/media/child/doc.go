@@ -18,7 +18,7 @@
 // Start with [PDFText], [PDFPicture] and [PDFWords]. A child is started at the first
 // request, serves one at a time, is ended when a request takes too long or its caller
 // gives up, and closes by itself after a minute without work, or when the program ends,
-// however it ends. [Close] closes them at once.
+// however it ends. [Close] closes them at once. A program with time to spare calls [Warm].
 //
 // # Why
 //

@@ -9,9 +9,9 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 
 	"palabre/archive/media/child/internal/pdfium"
 )
@@ -20,8 +20,12 @@ import (
 // a program, or a test, that does not know it refuses it at once.
 const hidden = "--palabre-child"
 
+// gently, after the hidden word, is for a child that nobody waits for: it translates
+// PDFium with one processor and leaves the others to the person at work.
+const gently = "gently"
+
 // Is tells whether args are those of a child.
-func Is(args []string) bool { return len(args) == 2 && args[1] == hidden }
+func Is(args []string) bool { return len(args) >= 2 && args[1] == hidden }
 
 // Main serves the requests that come on the standard input until it closes, and gives
 // the exit status.
@@ -35,7 +39,11 @@ func Main() int {
 	if err := send(out, reply{Protocol: protocol}, nil); err != nil {
 		return 1
 	}
-	engine, err := pdfium.New(context.Background(), cacheDir())
+	workers := runtime.NumCPU()
+	if slices.Contains(os.Args, gently) {
+		workers = 1
+	}
+	engine, err := pdfium.New(context.Background(), cacheDir(), workers)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
@@ -79,20 +87,6 @@ func hear(r io.Reader) <-chan asked {
 		}
 	}()
 	return out
-}
-
-// cacheDir is where the translation of PDFium is kept: PALABRE_CACHE when it is set, as
-// for the program's other caches, else the user's cache folder.
-func cacheDir() string {
-	dir := os.Getenv("PALABRE_CACHE")
-	if dir == "" {
-		user, err := os.UserCacheDir()
-		if err != nil {
-			return ""
-		}
-		dir = filepath.Join(user, "palabre")
-	}
-	return filepath.Join(dir, "pdfium")
 }
 
 // server answers one request.

@@ -33,6 +33,26 @@ var children = pool{slots: make(chan struct{}, maxChildren)}
 // starts a new one. Safe from any goroutine.
 func Close() { children.empty() }
 
+// Warm translates PDFium for this machine with one processor, unless that was done
+// before: about ten seconds, once for each version of PDFium, that the first page of a
+// PDF need not wait for. A page asked for meanwhile waits for the rest of them. It
+// returns when that is done or ctx ends, and leaves no child behind.
+func Warm(ctx context.Context) error { return children.warm(ctx) }
+
+func (p *pool) warm(ctx context.Context) error {
+	p.starting.Lock()
+	defer p.starting.Unlock()
+	if translated() {
+		return nil
+	}
+	c, err := start(ctx, gently)
+	if err != nil {
+		return errors.Join(ctx.Err(), err)
+	}
+	c.close()
+	return nil
+}
+
 func (p *pool) empty() {
 	p.mu.Lock()
 	idle := p.idle
@@ -108,7 +128,7 @@ func (p *pool) started(ctx context.Context) (*process, error) {
 	ready := make(chan outcome, 1)
 	go func() {
 		p.starting.Lock()
-		c, err := start()
+		c, err := start(context.WithoutCancel(ctx))
 		p.starting.Unlock()
 		p.count(err)
 		ready <- outcome{c, err}

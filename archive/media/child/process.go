@@ -32,13 +32,14 @@ type process struct {
 	ended chan struct{} // closed once the child is gone
 }
 
-// start runs this program again as a child and waits until it is ready.
-func start() (*process, error) {
+// start runs this program again as a child, with more words after the hidden one, and
+// waits until it is ready or ctx ends.
+func start(ctx context.Context, more ...string) (*process, error) {
 	self, err := executable()
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command(self, hidden) //nolint:noctx // lives longer than any request; ended by kill or by closing its input
+	cmd := exec.Command(self, append([]string{hidden}, more...)...) //nolint:noctx // lives longer than any request; ended by kill or by closing its input
 	p := &process{cmd: cmd, said: &tail{}, ended: make(chan struct{})}
 	cmd.Stderr = p.said
 	stdin, err := cmd.StdinPipe()
@@ -53,6 +54,8 @@ func start() (*process, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
+	stop := context.AfterFunc(ctx, p.kill)
+	defer stop()
 	if err := p.greet(); err != nil {
 		p.kill()
 		return nil, fmt.Errorf("%w: %w: %s", ErrUnavailable, err, p.said)

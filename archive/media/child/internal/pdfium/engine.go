@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -35,9 +34,9 @@ type Engine struct {
 	cache wazero.CompilationCache
 }
 
-// New translates PDFium for this machine, or takes the translation kept in the folder
-// cache (empty: none is kept), which saves 4 seconds.
-func New(ctx context.Context, cache string) (*Engine, error) {
+// New translates PDFium for this machine with that many workers, or takes the translation
+// kept in the folder cache (empty: none is kept), which saves 4 seconds.
+func New(ctx context.Context, cache string, workers int) (*Engine, error) {
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 		WithMemoryLimitPages(maxMemory >> 16)
@@ -47,7 +46,7 @@ func New(ctx context.Context, cache string) (*Engine, error) {
 			e.cache, config = c, config.WithCompilationCache(c)
 		} // without a cache folder everything works, more slowly
 	}
-	ctx = experimental.WithCompilationWorkers(ctx, runtime.NumCPU())
+	ctx = experimental.WithCompilationWorkers(ctx, workers)
 	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(allocate))
 	pool, err := webassembly.Init(webassembly.Config{
 		Context:       ctx,

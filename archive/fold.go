@@ -30,6 +30,7 @@ type folding struct {
 	numbers map[string]catalogue.Numbers
 	states  map[string]*held
 	events  []event
+	late    []journal.Found // lines of the writer being read from its fork on, met while reading anew
 }
 
 // place is a line's number in its writer's journal.
@@ -49,7 +50,8 @@ func (a *Archive) newFolding(t *catalogue.Tx, forks journal.Forks) *folding {
 }
 
 // read reads every segment beyond its mark: each writer's own segments in their order,
-// then the other sides of forks.
+// then the other sides of forks. Which side is the other differs from copy to copy, so what
+// comes after a fork is taken by the lines' numbers.
 func (f *folding) read(ctx context.Context, segs []journal.Segment, known map[string]catalogue.Segment) error {
 	segs = slices.Clone(segs)
 	slices.SortStableFunc(segs, func(x, y journal.Segment) int {
@@ -61,7 +63,12 @@ func (f *folding) read(ctx context.Context, segs []journal.Segment, known map[st
 		}
 		return strings.Compare(x.Path, y.Path)
 	})
-	for _, s := range segs {
+	for i, s := range segs {
+		if i > 0 && segs[i-1].Writer != s.Writer {
+			if err := f.takeLate(ctx); err != nil {
+				return err
+			}
+		}
 		k, ok := known[s.Path]
 		if !ok {
 			k = catalogue.Segment{Mark: journal.NewMark()}
@@ -73,7 +80,24 @@ func (f *folding) read(ctx context.Context, segs []journal.Segment, known map[st
 			return err
 		}
 	}
+	if err := f.takeLate(ctx); err != nil {
+		return err
+	}
 	return f.gaps(ctx)
+}
+
+// takeLate folds the lines that were kept for later, by their numbers.
+func (f *folding) takeLate(ctx context.Context) error {
+	slices.SortFunc(f.late, func(x, y journal.Found) int {
+		return cmp.Or(cmp.Compare(x.Line.N, y.Line.N), journal.CompareIDs(x.ID(), y.ID()))
+	})
+	for _, l := range f.late {
+		if err := f.take(ctx, l); err != nil {
+			return err
+		}
+	}
+	f.late = nil
+	return nil
 }
 
 func (f *folding) segment(ctx context.Context, s journal.Segment, k catalogue.Segment) error {
@@ -90,7 +114,11 @@ func (f *folding) segment(ctx context.Context, s journal.Segment, k catalogue.Se
 			}
 			return nil
 		}
-		return f.line(ctx, l, s)
+		if fork, forked := f.weave.Forks[s.Writer]; f.anew && forked && l.Line.N >= fork {
+			f.late = append(f.late, l)
+			return nil
+		}
+		return f.take(ctx, l)
 	})
 	switch {
 	case errors.Is(err, errNotOurs): // looked at again from its beginning when it grows
@@ -121,28 +149,29 @@ func (a *Archive) badHead(h journal.Head, s journal.Segment) (key string) {
 	return ""
 }
 
-// line folds one line, unless it is known.
-func (f *folding) line(ctx context.Context, l journal.Found, s journal.Segment) error {
-	if err := f.resume(ctx, s.Writer); err != nil {
+// take folds one line, unless it is known.
+func (f *folding) take(ctx context.Context, l journal.Found) error {
+	writer := l.Line.T.Writer()
+	if err := f.resume(ctx, writer); err != nil {
 		return err
 	}
 	known, err := f.t.Known(ctx, l.Line.T, l.Sum)
 	if err != nil || known {
 		return err
 	}
-	if stand := f.weave.Stand(s.Writer); !f.anew && stand != nil && l.Line.N <= stand.N {
+	if stand := f.weave.Stand(writer); !f.anew && stand != nil && l.Line.N <= stand.N {
 		return errOutOfOrder
 	}
-	author := f.weave.Author(l.Line)
+	author := f.weave.Author(l.Line, l.Sum)
 	author.Line, _, err = f.t.PutLine(ctx, catalogue.Line{
-		Author: *author, Sum: l.Sum, By: l.Line.By, Label: l.Line.Label, Step: l.Line.Step, Undoes: l.Line.Undoes,
+		Author: *author, By: l.Line.By, Label: l.Line.Label, Step: l.Line.Step, Undoes: l.Line.Undoes,
 		Segment: l.Segment, Offset: l.Offset, Length: l.Length,
 	})
 	if err != nil {
 		return err
 	}
-	if at := (place{s.Writer, author.N}); f.met[at] {
-		f.found[s.Writer] = min(author.N, cmp.Or(f.found[s.Writer], author.N))
+	if at := (place{writer, author.N}); f.met[at] {
+		f.found[writer] = min(author.N, cmp.Or(f.found[writer], author.N))
 	} else if f.anew {
 		f.met[at] = true
 	}
@@ -168,7 +197,13 @@ func (f *folding) resume(ctx context.Context, writer string) error {
 			return err
 		}
 		if len(lines) > 0 {
-			stand.Before = lines[0].Seen
+			stand.Common = lines[0].Seen
+		}
+		if lines, err = f.t.Lines(ctx, "writer = ? AND n >= ?", writer, fork); err != nil {
+			return err
+		}
+		for _, l := range lines {
+			stand.Add(l.Seen)
 		}
 	}
 	f.weave.Resume(writer, stand)

@@ -171,7 +171,7 @@ func (p present) keepOthers(op *journal.Op, path string) {
 // nameUnseen names in also the lines behind a register that the author's seen does not
 // cover: all those within what is put aside, else those whose value stands.
 func (p present) nameUnseen(op *journal.Op, author *journal.Author, path string, hides bool) {
-	var stamps []journal.Stamp
+	var lines []journal.LineID
 	for at, r := range p.state.Registers {
 		within := hides && (path == "" || strings.HasPrefix(at, path+"."))
 		if at != path && !within {
@@ -182,19 +182,19 @@ func (p present) nameUnseen(op *journal.Op, author *journal.Author, path string,
 				continue
 			}
 			if !p.forks.Saw(author, e.By) {
-				stamps = append(stamps, e.By.T)
+				lines = append(lines, e.By.ID())
 			}
 			if e.By.Of != nil {
-				stamps = append(stamps, e.By.Of.T)
+				lines = append(lines, e.By.Of.Line)
 			}
 		}
 	}
-	if len(stamps) == 0 {
+	if len(lines) == 0 {
 		return
 	}
-	slices.Sort(stamps)
+	slices.SortFunc(lines, journal.CompareIDs)
 	if op.Also == nil {
-		op.Also = map[string][]journal.Stamp{}
+		op.Also = map[string][]journal.LineID{}
 	}
-	op.Also[path] = slices.Compact(stamps)
+	op.Also[path] = slices.Compact(lines)
 }

@@ -64,24 +64,20 @@ func (a *Archive) compareEcho(ctx context.Context) (recognition, error) {
 	if err != nil {
 		return recognition{}, err
 	}
-	type line struct {
-		t   journal.Stamp
-		sum uint32
-	}
-	inJournal, inEcho := map[line]bool{}, map[line]bool{}
+	inJournal, inEcho := map[journal.LineID]bool{}, map[journal.LineID]bool{}
 	last := 0
 	for _, l := range held {
-		inJournal[line{l.T, l.Sum}] = true
+		inJournal[l.ID()] = true
 		last = l.N
 	}
 	var r recognition
 	for _, e := range echo {
-		inEcho[line{e.Line.T, e.Sum}] = true
-		if !inJournal[line{e.Line.T, e.Sum}] {
+		inEcho[e.ID()] = true
+		if !inJournal[e.ID()] {
 			r.lost = append(r.lost, e)
 		}
 	}
-	cloned := slices.ContainsFunc(held, func(l catalogue.Line) bool { return !inEcho[line{l.T, l.Sum}] })
+	cloned := slices.ContainsFunc(held, func(l catalogue.Line) bool { return !inEcho[l.ID()] })
 	ahead := len(echo) > 0 && a.clock.Ahead(echo[len(echo)-1].Line.T)
 	if !cloned && len(r.lost) == 1 && r.lost[0].Line.N == echo[len(echo)-1].Line.N && (len(held) == 0 && r.lost[0].Line.N == from || last == r.lost[0].Line.N-1) {
 		r.again, r.lost = &r.lost[0], nil
@@ -189,7 +185,7 @@ func (a *Archive) giveBack(ctx context.Context, lost []journal.Echoed) ([][]byte
 		}
 		l := *e.Line
 		if l.Of == nil {
-			l.Of = &journal.Origin{T: l.T, N: l.N}
+			l.Of = &journal.Origin{Line: e.ID(), N: l.N}
 		}
 		l.Seen = maps.Clone(seen)
 		if l.Seen == nil {

@@ -16,7 +16,7 @@ import (
 )
 
 // version is that of the tables below.
-const version = 2
+const version = 3
 
 // tables are what is read and written line by line; indexes serve browsing, and are made
 // after a filling, at once.

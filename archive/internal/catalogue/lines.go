@@ -51,7 +51,6 @@ func (t *Tx) PutSegment(ctx context.Context, s Segment) error {
 // Line is one line of a journal as the catalogue knows it: all but its operations.
 type Line struct {
 	journal.Author
-	Sum                     uint32
 	By, Label, Step, Undoes string
 	Segment                 string
 	Offset                  int64

@@ -149,6 +149,9 @@ type Echoed struct {
 	Line *Line
 }
 
+// ID is the identity of the line.
+func (e Echoed) ID() LineID { return LineID{e.Line.T, e.Sum} }
+
 // Echo reads the echo, oldest line first. What a power cut left half written is left out.
 func (h *Home) Echo() ([]Echoed, error) {
 	f, err := os.Open(h.echo(h.now.Writer))

@@ -15,12 +15,6 @@ import (
 	"strings"
 )
 
-// LineID is the identity of a line: its stamp and its sum. Met twice, a line counts once.
-type LineID struct {
-	T   Stamp
-	Sum uint32
-}
-
 // Brought is what a join added: the lines by stamp, and the segments that it healed.
 type Brought struct {
 	Lines  []LineID

@@ -18,14 +18,14 @@ type Op struct {
 	Record string              `json:"r"`
 	Kind   string              `json:"k"`
 	Set    map[string]Value    `json:"set"`
-	Keep   map[string][]string `json:"keep,omitempty"` // operations (stamp#index) known and not replaced
-	Also   map[string][]Stamp  `json:"also,omitempty"` // lines whose value was read beyond a gap
+	Keep   map[string][]string `json:"keep,omitempty"` // operations (line#index) known and not replaced
+	Also   map[string][]LineID `json:"also,omitempty"` // lines whose value was read beyond a gap
 }
 
 // Origin names the line of which another is the double.
 type Origin struct {
-	T Stamp `json:"t"`
-	N int   `json:"n"`
+	Line LineID `json:"t"`
+	N    int    `json:"n"`
 }
 
 // Line is one change, whole. N counts the writer's lines from 1.
@@ -36,8 +36,8 @@ type Line struct {
 	Label  string         `json:"label,omitempty"`
 	Step   string         `json:"step,omitempty"`
 	Undoes string         `json:"undoes,omitempty"`
-	Of     *Origin        `json:"of,omitempty"`   // the lost line that this one gives back
-	Seen   map[string]int `json:"seen,omitempty"` // last line read of each other writer, when it differs from the line before
+	Of     *Origin        `json:"of,omitempty"`  // the lost line that this one gives back
+	Seen   map[string]int `json:"seen,omitzero"` // last line read of each other writer, when it differs from the line before; may be empty
 	Ops    []Op           `json:"ops"`
 }
 
@@ -114,9 +114,6 @@ func Decode(raw []byte, writer string) (l *Line, h *Head, err error) {
 	}
 	return &both.Line, nil, nil
 }
-
-// Name names operation i of the line t, in keep lists and among versions.
-func Name(t Stamp, i int) string { return fmt.Sprintf("%s#%d", t, i) }
 
 // IsNull tells that v is absence.
 func IsNull(v Value) bool { return len(v) == 0 || string(v) == "null" }

@@ -13,14 +13,18 @@ type Author struct {
 	Writer string
 	N      int
 	T      Stamp
+	Sum    uint32         // with T the line's identity
 	Seen   map[string]int // whole: of every other writer, the last line read without a gap
 	Of     *Origin
 }
 
+// ID is the identity of the line.
+func (a *Author) ID() LineID { return LineID{a.T, a.Sum} }
+
 // Shown is the stamp by which the line's values are ordered: its own, or that of the line it gives back.
 func (a *Author) Shown() Stamp {
 	if a.Of != nil {
-		return a.Of.T
+		return a.Of.Line.T
 	}
 	return a.T
 }
@@ -29,14 +33,15 @@ func (a *Author) Shown() Stamp {
 type Forks map[string]int
 
 // saw tells that a had read the line of b, also being what a names one by one.
-func (f Forks) saw(a, b *Author, also []Stamp) bool {
-	if slices.Contains(also, b.T) {
+func (f Forks) saw(a, b *Author, also []LineID) bool {
+	if names(also, b.ID()) || f.reaches(a, b.Writer, b.N) {
 		return true
 	}
-	if f.reaches(a, b.Writer, b.N) {
-		return true
-	}
-	return b.Of != nil && (slices.Contains(also, b.Of.T) || f.reaches(a, b.Of.T.Writer(), b.Of.N))
+	return b.Of != nil && (names(also, b.Of.Line) || f.reaches(a, b.Of.Line.T.Writer(), b.Of.N))
+}
+
+func names(lines []LineID, of LineID) bool {
+	return slices.ContainsFunc(lines, func(id LineID) bool { return id.Names(of) })
 }
 
 // Saw tells that a had read the line of b, by what a says of whole journals.
@@ -59,15 +64,20 @@ type Entry struct {
 	Value Value
 	Live  bool
 	Keep  []string
-	Also  []Stamp
+	Also  []LineID
 }
 
 // Name names the operation.
-func (e *Entry) Name() string { return Name(e.By.T, e.I) }
+func (e *Entry) Name() string { return e.By.ID().Op(e.I) }
+
+// kept tells that e names old among what it leaves standing.
+func (e *Entry) kept(old *Entry) bool {
+	return len(e.Keep) > 0 && (slices.Contains(e.Keep, old.Name()) || slices.Contains(e.Keep, LineID{T: old.By.T}.Op(old.I)))
+}
 
 // Replaces tells that e's author had seen old, on the same register, and did not keep it.
 func (e *Entry) Replaces(old Entry, f Forks) bool {
-	return e.By != old.By && f.saw(e.By, old.By, e.Also) && !slices.Contains(e.Keep, old.Name())
+	return e.By != old.By && f.saw(e.By, old.By, e.Also) && !e.kept(&old)
 }
 
 // Register is every operation made on one path of one record, oldest first by stamp.
@@ -95,9 +105,10 @@ func (r Register) put(e Entry, f Forks) Register {
 	return slices.Insert(r, at, e)
 }
 
-// compareEntries orders by the stamp shown, then by place.
+// compareEntries orders by the stamp shown, then by line and by place in it: the same on
+// every copy, even when clones minted one stamp twice.
 func compareEntries(a, b Entry) int {
-	return cmp.Or(cmp.Compare(a.By.Shown(), b.By.Shown()), cmp.Compare(a.By.T, b.By.T), cmp.Compare(a.I, b.I))
+	return cmp.Or(cmp.Compare(a.By.Shown(), b.By.Shown()), CompareIDs(a.By.ID(), b.By.ID()), cmp.Compare(a.I, b.I))
 }
 
 // Live lists the standing values, the one with the latest stamp last.

@@ -103,6 +103,9 @@ type Found struct {
 	Err     error
 }
 
+// ID is the identity of a line that was read.
+func (f Found) ID() LineID { return LineID{f.Line.T, f.Sum} }
+
 // Where names the line for people: "journal/k7f2m9qa/000001.jsonl:12".
 func (f Found) Where() string { return fmt.Sprintf("journal/%s:%d", f.Segment, f.Number) }
 

@@ -129,7 +129,7 @@ func appendEntry(b []byte, e Entry) []byte {
 		}
 		b = binary.AppendUvarint(b, uint64(len(e.Also)))
 		for _, a := range e.Also {
-			b = putText(b, string(a))
+			b = putText(b, a.String())
 		}
 	}
 	return b
@@ -199,7 +199,7 @@ func (d *decoder) entry(e *Entry, author func(int64) (*Author, error)) error {
 			e.Keep = append(e.Keep, d.text())
 		}
 		for range min(d.number(), uint64(len(d.b))) {
-			e.Also = append(e.Also, Stamp(d.text()))
+			e.Also = append(e.Also, parseLineID(d.text()))
 		}
 	}
 	if d.err != nil {

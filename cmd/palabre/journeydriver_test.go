@@ -43,6 +43,8 @@ type journey struct {
 	program *exec.Cmd
 	started time.Time
 	exited  chan error
+	clicks  int // of the mouse so far
+	fields  int // filled so far
 }
 
 // patience is how long a name is waited for: a machine of two cores may be busy.
@@ -270,6 +272,7 @@ func (j *journey) ScrollTo(name, over string) {
 
 func (j *journey) press(t thing, button string, how ...string) {
 	j.point(t)
+	j.clicks++
 	j.run("xdotool", append(append([]string{"click"}, how...), button)...)
 	time.Sleep(120 * time.Millisecond)
 }
@@ -318,6 +321,7 @@ func (j *journey) Type(text string) {
 // Fill puts text in place of what the field called name holds.
 func (j *journey) Fill(name, text string) {
 	j.t.Helper()
+	j.fields++
 	j.press(j.find(name, "field"), "1")
 	j.Key("ctrl+a")
 	j.Type(text)

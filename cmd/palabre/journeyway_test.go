@@ -22,12 +22,12 @@ func TestJourneyWholeWay(t *testing.T) {
 	must(t, os.WriteFile(filepath.Join(stick, "photo vide.jpg"), nil, 0o600))
 	j.bring(stick)
 	j.Shot("plan")
-	j.Click("Importer 3 fichiers")
+	j.Click("Importer 1 pièce")
 	j.See("Annuler cet import")
 	j.Shot("report")
 
 	j.seek("margelle du troisième puits")
-	j.See("lettre.txt")
+	j.See("Chers amis")
 	j.seek("redevance annuelle par concession")
 	j.See("Compte rendu du comité d’eau")
 	j.Shot("found")
@@ -39,12 +39,15 @@ func TestJourneyWholeWay(t *testing.T) {
 	j.See("Inauguration des puits")
 	j.Shot("timeline")
 
-	j.present("L’eau partagée", 10)
+	j.present("L’eau partagée", 13)
 
 	j.Click("Importer")
 	j.Click("Clé de Kadi")
 	j.Click("Annuler cet import")
 	j.Shot("undo")
+	j.Click("Annuler cet import")
+	j.See("Annulé")
+	j.Gone("Annuler cet import")
 }
 
 // stick makes a folder that holds copies of files.
@@ -69,9 +72,10 @@ func (j *journey) bring(dir string) {
 	j.See("Rien n’est encore écrit")
 }
 
-// seek asks the one box.
+// seek asks the one box of the page Recherche.
 func (j *journey) seek(words string) {
 	j.t.Helper()
+	j.Click("Recherche")
 	j.Key("ctrl+k", "ctrl+a")
 	j.Type(words)
 }
@@ -87,5 +91,5 @@ func (j *journey) present(exhibition string, slides int) {
 		j.Key("space")
 	}
 	j.Key("Escape", "Escape")
-	j.See("Vérification")
+	j.See("Reprendre à la vue")
 }

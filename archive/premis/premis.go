@@ -28,10 +28,8 @@ const (
 	Deletion    EventType = "deletion" // an elimination
 )
 
-// terms are the addresses of the vocabulary's terms.
-var terms = map[EventType]string{
-	Ingestion: "ing", FixityCheck: "fix", Replication: "rep", Migration: "mig", Recovery: "rec", Exported: "dis", Deletion: "del",
-}
+// terms are the addresses of the vocabulary's terms; the others are its words alone.
+var terms = map[EventType]string{Ingestion: "ing", FixityCheck: "fix", Replication: "rep", Migration: "mig", Deletion: "del"}
 
 // Outcome is how an event ended.
 type Outcome string

@@ -33,7 +33,7 @@ const namespace = "http://www.loc.gov/premis/v3"
 var root = xml.StartElement{Name: xml.Name{Local: "premis"}, Attr: []xml.Attr{
 	{Name: xml.Name{Local: "xmlns"}, Value: namespace},
 	{Name: xml.Name{Local: "xmlns:xsi"}, Value: "http://www.w3.org/2001/XMLSchema-instance"},
-	{Name: xml.Name{Local: "xsi:schemaLocation"}, Value: namespace + " https://www.loc.gov/standards/premis/premis.xsd"},
+	{Name: xml.Name{Local: "xsi:schemaLocation"}, Value: namespace + " http://www.loc.gov/standards/premis/v3/premis.xsd"},
 	{Name: xml.Name{Local: "version"}, Value: "3.0"},
 }}
 

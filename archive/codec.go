@@ -347,6 +347,8 @@ func blank(k Kind, id ID) Record {
 		return Event{ID: id}
 	case KindExhibition:
 		return Exhibition{ID: id}
+	case KindTranscript:
+		return Transcript{ID: id}
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ func (r Place) RecordID() ID        { return r.ID }
 func (r Action) RecordID() ID       { return r.ID }
 func (r Event) RecordID() ID        { return r.ID }
 func (r Exhibition) RecordID() ID   { return r.ID }
+func (r Transcript) RecordID() ID   { return r.ID }
 
 func (Partnership) RecordKind() Kind  { return KindPartnership }
 func (Collection) RecordKind() Kind   { return KindCollection }
@@ -21,6 +22,7 @@ func (Place) RecordKind() Kind        { return KindPlace }
 func (Action) RecordKind() Kind       { return KindAction }
 func (Event) RecordKind() Kind        { return KindEvent }
 func (Exhibition) RecordKind() Kind   { return KindExhibition }
+func (Transcript) RecordKind() Kind   { return KindTranscript }
 
 func (Partnership) sealed()  {}
 func (Collection) sealed()   {}
@@ -32,3 +34,4 @@ func (Place) sealed()        {}
 func (Action) sealed()       {}
 func (Event) sealed()        {}
 func (Exhibition) sealed()   {}
+func (Transcript) sealed()   {}

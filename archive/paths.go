@@ -81,7 +81,7 @@ func wordType(t reflect.Type) string {
 // units are those of the paths that have one.
 func units(path string) string {
 	switch path {
-	case "duration":
+	case "duration", "start", "end":
 		return "ms"
 	case "bytes":
 		return "bytes"

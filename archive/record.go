@@ -29,11 +29,12 @@ const (
 	KindAction       Kind = "action"
 	KindEvent        Kind = "event"
 	KindExhibition   Kind = "exhibition"
+	KindTranscript   Kind = "transcript"
 )
 
 // Kinds lists every kind of record, in the order pages show them.
 func Kinds() []Kind {
-	return []Kind{KindPartnership, KindCollection, KindAccession, KindItem, KindPerson, KindOrganisation, KindPlace, KindAction, KindEvent, KindExhibition}
+	return []Kind{KindPartnership, KindCollection, KindAccession, KindItem, KindPerson, KindOrganisation, KindPlace, KindAction, KindEvent, KindExhibition, KindTranscript}
 }
 
 // Partnership is the archive itself: who cooperates, on which banks, in which words.

@@ -37,7 +37,7 @@ const maxYears = 30
 var lacking = []string{"date", "title", "place", "people", "rights"}
 
 // mappingVersion changes whenever rowOf fills the catalogue otherwise.
-const mappingVersion = "2"
+const mappingVersion = "3"
 
 // rowOf makes the catalogue's row of a record.
 func rowOf(id ID, s *journal.State, forks journal.Forks) (catalogue.Record, error) {
@@ -108,7 +108,7 @@ func coteOf(r Record) Cote {
 		return r.Cote
 	case Collection:
 		return r.Cote
-	case Partnership, Accession, Person, Organisation, Place, Action, Event, Exhibition:
+	case Partnership, Accession, Person, Organisation, Place, Action, Event, Exhibition, Transcript:
 	}
 	return ""
 }

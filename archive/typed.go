@@ -73,6 +73,8 @@ func namedBy(k Kind, path string) Kind {
 		return KindCollection
 	case "carrier", "partners", "funders":
 		return KindOrganisation
+	case "item":
+		return KindItem
 	case "parent":
 		return k
 	}

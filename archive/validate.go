@@ -102,6 +102,16 @@ func (r Exhibition) Validate() error {
 	return structure(r)
 }
 
+// Validate checks that each cue begins, and ends after.
+func (r Transcript) Validate() error {
+	for _, c := range r.Cues {
+		if start, ok := c.Start.Get(); !ok || start < 0 || c.End.Or(start) < start {
+			return &InvalidError{"cues." + c.EID + ".start", "invalid.duration"}
+		}
+	}
+	return structure(r)
+}
+
 func itself(id, parent ID) error {
 	if id != "" && id == parent {
 		return &InvalidError{"parent", "invalid.parent"}

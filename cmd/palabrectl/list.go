@@ -128,7 +128,7 @@ func rowOf(r archive.Record, lang archive.Lang) row {
 		}
 	case archive.Collection:
 		out.Cote = r.Cote
-	case archive.Partnership, archive.Accession, archive.Person, archive.Organisation, archive.Place, archive.Action, archive.Event, archive.Exhibition:
+	case archive.Partnership, archive.Accession, archive.Person, archive.Organisation, archive.Place, archive.Action, archive.Event, archive.Exhibition, archive.Transcript:
 	}
 	return out
 }
@@ -156,6 +156,7 @@ func titleOf(r archive.Record, lang archive.Lang) string {
 		return r.Title.In(lang)
 	case archive.Exhibition:
 		return r.Title.In(lang)
+	case archive.Transcript: // of an item, and named by it
 	}
 	return ""
 }
@@ -173,7 +174,7 @@ func dateOf(r archive.Record) edtf.Date {
 		return r.Period
 	case archive.Event:
 		return r.Date
-	case archive.Partnership, archive.Person, archive.Organisation, archive.Place, archive.Exhibition:
+	case archive.Partnership, archive.Person, archive.Organisation, archive.Place, archive.Exhibition, archive.Transcript:
 	}
 	return edtf.Date{}
 }

@@ -134,7 +134,7 @@ func namedRecord(k archive.Kind, id archive.ID, name archive.Text) archive.Recor
 		return archive.Action{ID: id, Level: archive.ActionAction, Title: name}
 	case archive.KindCollection:
 		return archive.Collection{ID: id, Level: archive.LevelFile, Title: name}
-	case archive.KindPartnership, archive.KindAccession, archive.KindItem, archive.KindExhibition:
+	case archive.KindPartnership, archive.KindAccession, archive.KindItem, archive.KindExhibition, archive.KindTranscript:
 	}
 	return nil
 }

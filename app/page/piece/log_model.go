@@ -195,7 +195,7 @@ func nameOf(r archive.Record, lang archive.Lang) string {
 		return r.Title.In(lang)
 	case archive.Item:
 		return r.Title.In(lang)
-	case archive.Partnership:
+	case archive.Partnership, archive.Transcript:
 	}
 	return ""
 }

@@ -178,7 +178,7 @@ func (rd reader) hit(ctx context.Context, h search.Hit, rec archive.Record) (hit
 		facts = []string{w.T("recherche.kind.place")}
 	case archive.Exhibition:
 		facts = []string{w.T("recherche.kind.exhibition"), w.N("recherche.slides", len(r.Slides))}
-	case archive.Accession, archive.Partnership:
+	case archive.Accession, archive.Partnership, archive.Transcript:
 	}
 	if err != nil {
 		return out, err

@@ -85,6 +85,7 @@ func recordName(r archive.Record, w *words.Words) string {
 		return r.Title.In(lang)
 	case archive.Partnership:
 		return r.Name.In(lang)
+	case archive.Transcript: // of an item, and named by it
 	}
 	return ""
 }

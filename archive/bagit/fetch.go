@@ -1,9 +1,8 @@
 package bagit
 
 import (
-	"errors"
-	"io/fs"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -15,7 +14,7 @@ var fetchLine = regexp.MustCompile(`^(\S+)[ \t]+(-|\d+)[ \t]+(.+)$`)
 // §2.2.3), and returns their paths. Nothing is brought: only its sense is judged.
 func (v *validation) fetch(ms []manifest) map[string]bool {
 	const name = "fetch.txt"
-	if _, err := v.root.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+	if !v.onDisk[name] {
 		return nil
 	}
 	v.report.warn("fetch-present", name)
@@ -32,7 +31,7 @@ func (v *validation) fetch(ms []manifest) map[string]bool {
 		if u, err := url.Parse(m[1]); err != nil || u.Scheme == "" {
 			v.report.wrong("fetch-address", name, "line", strconv.Itoa(n))
 		}
-		p, ok := v.listed(name, m[3])
+		p, ok := v.safe(name, m[3])
 		if !ok {
 			return
 		}
@@ -40,19 +39,18 @@ func (v *validation) fetch(ms []manifest) map[string]bool {
 			v.report.wrong("path-outside-data", name, "listed", p)
 			return
 		}
-		p = v.settle(p)
-		v.promised(ms, p, m[2])
+		p = v.settle(p, func(p string) bool { return out[p] })
+		bytes := v.promised(ms, p, m[2])
+		v.report.Fetch = append(v.report.Fetch, Fetch{URL: m[1], Bytes: bytes, Path: p})
 		out[p] = true
 	})
-	if err != nil {
-		v.report.wrong("tag-unreadable", name)
-	}
+	v.unread(name, err)
 	return out
 }
 
 // promised holds one line of fetch.txt against the manifests, which must know the
-// file, and against the file when it has come.
-func (v *validation) promised(ms []manifest, p, length string) {
+// file, and against the file when it has come. It returns the length, -1 when not told.
+func (v *validation) promised(ms []manifest, p, length string) int64 {
 	for _, m := range ms {
 		if _, ok := m.sums[p]; !ok && !m.tag {
 			v.report.wrong("fetch-unlisted", p, "manifest", m.name)
@@ -60,7 +58,11 @@ func (v *validation) promised(ms []manifest, p, length string) {
 		}
 	}
 	want, err := strconv.ParseInt(length, 10, 64)
-	if st, serr := v.root.Lstat(p); err == nil && serr == nil && st.Size() != want {
+	if err != nil {
+		return -1
+	}
+	if st, err := v.root.Lstat(filepath.FromSlash(p)); err == nil && st.Size() != want {
 		v.report.warn("fetch-length", p)
 	}
+	return want
 }

@@ -1,8 +1,6 @@
 package bagit
 
 import (
-	"errors"
-	"io/fs"
 	"strconv"
 	"strings"
 )
@@ -20,15 +18,15 @@ type oxum struct {
 // info reads bag-info.txt and returns the Payload-Oxum it holds, nil when none.
 func (v *validation) info() *oxum {
 	name := "bag-info.txt"
-	if _, err := v.root.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+	if !v.onDisk[name] {
 		if name = "package-info.txt"; v.declaration.strict || !v.onDisk[name] { // the name it had before 0.96
 			v.report.warn("info-missing", "bag-info.txt")
 			return nil
 		}
 	}
-	fields := v.fields(name)
+	v.report.Info = v.fields(name)
 	var told *oxum
-	for _, f := range fields {
+	for _, f := range v.report.Info {
 		if !strings.EqualFold(f.Label, "Payload-Oxum") {
 			continue
 		}
@@ -53,10 +51,8 @@ func (v *validation) info() *oxum {
 // and we take what is common.
 func (v *validation) fields(name string) []Field {
 	var out []Field
-	total := 0
 	err := v.lines(name, func(n int, line string) {
-		total += len(line)
-		if strings.TrimSpace(line) == "" || total > maxInfo {
+		if strings.TrimSpace(line) == "" {
 			return
 		}
 		if (line[0] == ' ' || line[0] == '\t') && len(out) > 0 {
@@ -70,9 +66,7 @@ func (v *validation) fields(name string) []Field {
 		}
 		out = append(out, Field{label, strings.TrimSpace(value)})
 	})
-	if err != nil || total > maxInfo {
-		v.report.wrong("tag-unreadable", name)
-	}
+	v.unread(name, err)
 	return out
 }
 

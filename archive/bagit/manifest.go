@@ -9,16 +9,16 @@ import (
 
 // manifest is one list of digests.
 type manifest struct {
-	name   string // "manifest-sha256.txt"
-	tag    bool   // of tag files, else of the payload
-	method string // "sha256"
-	sums   map[string][]byte
+	name   string            // "manifest-sha256.txt"
+	tag    bool              // of tag files, else of the payload
+	method string            // "sha256"
+	sums   map[string]listed // by the path of the file on disk, where there is one
 }
 
-var (
-	manifestName = regexp.MustCompile(`^(tag)?manifest-([A-Za-z0-9-]+)\.txt$`)
-	manifestLine = regexp.MustCompile(`^([0-9A-Fa-f]+)[ \t]+(.+)$`)
-)
+// listed is what one line of a manifest says.
+type listed struct{ sum, raw string } // raw: the path, before a file on disk was found for it
+
+var manifestName = regexp.MustCompile(`^(tag)?manifest-([A-Za-z0-9-]+)\.txt$`)
 
 // manifests reads every manifest of a known algorithm.
 func (v *validation) manifests() []manifest {
@@ -63,35 +63,39 @@ func (v *validation) manifests() []manifest {
 }
 
 func (v *validation) readManifest(m *manifest) {
-	m.sums = map[string][]byte{}
-	said := map[string]string{} // as listed, before a file on disk was found for it
+	m.sums = map[string]listed{}
 	size := algorithms[m.method].size
 	err := v.lines(m.name, func(n int, line string) {
 		if strings.TrimSpace(line) == "" {
 			return
 		}
-		parts := manifestLine.FindStringSubmatch(line)
-		if parts == nil || len(parts[1]) != 2*size {
+		sum, rest, ok := digestLine(line, size)
+		if !ok {
 			v.report.wrong("manifest-line", m.name, "line", strconv.Itoa(n))
 			return
 		}
-		raw, starred := strings.CutPrefix(parts[2], "*")
+		raw, starred := strings.CutPrefix(rest, "*")
 		if starred { // the binary mark of the md5sum family of tools
 			v.report.warn("manifest-star", m.name)
 		}
-		p, ok := v.listed(m.name, raw)
+		p, ok := v.safe(m.name, raw)
 		if !ok || !v.belongs(m, p) {
 			return
 		}
-		sum, err := hex.DecodeString(parts[1])
-		if err != nil { // the pattern lets only hexadecimal through
-			return
-		}
-		v.enter(m, said, p, sum)
+		v.enter(m, p, sum)
 	})
-	if err != nil {
-		v.report.wrong("tag-unreadable", m.name)
+	v.unread(m.name, err)
+}
+
+// digestLine cuts a line in its digest, as bytes, and the path (RFC 8493 §2.1.3).
+func digestLine(line string, size int) (sum, path string, ok bool) {
+	at := strings.IndexAny(line, " \t")
+	if at != 2*size {
+		return "", "", false
 	}
+	b, err := hex.DecodeString(line[:at])
+	path = strings.TrimLeft(line[at:], " \t")
+	return string(b), path, err == nil && path != ""
 }
 
 // belongs tells whether a manifest of this kind may list p.
@@ -114,19 +118,21 @@ func (v *validation) belongs(m *manifest, p string) bool {
 }
 
 // enter adds a path to its manifest, once. 1.0 forbids to list a path twice; older
-// drafts suffered it when both digests agreed.
-func (v *validation) enter(m *manifest, said map[string]string, p string, sum []byte) {
-	hexSum := string(sum)
-	if before, twice := said[p]; twice {
-		if v.declaration.strict || before != hexSum {
-			v.report.wrong("listed-twice", m.name, "listed", p)
+// drafts suffered it when both digests agreed. Two paths that differ only by how their
+// accents are cut are two, as on a disk that keeps them apart.
+func (v *validation) enter(m *manifest, raw, sum string) {
+	p := v.settle(raw, func(p string) bool { _, taken := m.sums[p]; return taken })
+	if before, twice := m.sums[p]; twice && before.raw == raw {
+		if v.declaration.strict || before.sum != sum {
+			v.report.wrong("listed-twice", m.name, "listed", raw)
 		} else {
-			v.report.warn("listed-twice", m.name, "listed", p)
+			v.report.warn("listed-twice", m.name, "listed", raw)
 		}
 		return
 	}
-	said[p] = hexSum
-	p = v.settle(p)
+	if before, lent := m.sums[p]; lent { // the file was taken for another spelling of its name
+		m.sums[before.raw], v.named[before.raw] = before, true
+	}
 	v.named[p] = true
-	m.sums[p] = sum
+	m.sums[p] = listed{sum, raw}
 }

@@ -3,11 +3,11 @@ package bagit
 import (
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -63,24 +63,52 @@ const (
 	maxNameUnits = 255 // UTF-16 units: exFAT and NTFS
 )
 
-var (
-	reserved  = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(\.|$)`)
-	forbidden = "<>:\"|?*\\"
-	leftovers = regexp.MustCompile(`(?i)^(\.ds_store|thumbs\.db|ehthumbs(_vista)?\.db|desktop\.ini|\._.*|\.spotlight-v100|\.trashes|\.fseventsd|__macosx)$`)
-)
+const forbidden = "<>:\"|?*\\"
+
+// reserved tells that Windows keeps a name, whatever follows its first dot, for a device.
+func reserved(part string) bool {
+	stem, _, _ := strings.Cut(part, ".")
+	stem = strings.ToUpper(strings.TrimRight(stem, " "))
+	switch stem {
+	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
+		return true
+	}
+	port, isPort := strings.CutPrefix(stem, "COM")
+	if !isPort {
+		port, isPort = strings.CutPrefix(stem, "LPT")
+	}
+	return isPort && utf8.RuneCountInString(port) == 1 && strings.ContainsAny(port, "0123456789¹²³")
+}
+
+// leftover tells that a system left the file there, for itself.
+func leftover(part string) bool {
+	switch strings.ToLower(part) {
+	case ".ds_store", "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", ".spotlight-v100", ".trashes", ".fseventsd", "__macosx":
+		return true
+	}
+	return strings.HasPrefix(part, "._")
+}
+
+// units counts what Windows counts in a name: UTF-16 units.
+func units(s string) (n int) {
+	for _, r := range s {
+		n += max(1, utf16.RuneLen(r))
+	}
+	return n
+}
 
 // name judges one path of the bag.
 func (v *validation) name(p string) {
-	if len(utf16.Encode([]rune(p))) > maxPathUnits {
+	if units(p) > maxPathUnits {
 		v.portable("path-long", p)
 	}
 	for _, part := range strings.Split(p, "/") {
 		switch {
-		case reserved.MatchString(part), strings.ContainsAny(part, forbidden),
+		case reserved(part), strings.ContainsAny(part, forbidden),
 			strings.HasSuffix(part, "."), strings.HasSuffix(part, " "),
-			strings.ContainsFunc(part, unicode.IsControl), len(utf16.Encode([]rune(part))) > maxNameUnits:
+			strings.ContainsFunc(part, unicode.IsControl), units(part) > maxNameUnits:
 			v.portable("name-windows", p)
-		case leftovers.MatchString(part):
+		case leftover(part):
 			v.report.warn("system-file", p)
 		}
 	}

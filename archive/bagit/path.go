@@ -28,8 +28,8 @@ func unsafe(p string) bool {
 	return strings.Contains(strings.ReplaceAll(p, `\`, ""), "../")
 }
 
-// listed cleans a path as a tag file gives it; ok is false when it is unsafe.
-func (v *validation) listed(in, raw string) (clean string, ok bool) {
+// safe cleans a path as a tag file gives it; ok is false when it is unsafe.
+func (v *validation) safe(in, raw string) (clean string, ok bool) {
 	if unsafe(raw) {
 		v.report.wrong("path-unsafe", in, "listed", raw)
 		return "", false
@@ -50,8 +50,8 @@ var (
 
 // settle finds the file on disk that a listed path means: 1.0 encodes three signs;
 // older bags did so only sometimes; and a system may have changed the composition of
-// accents. What is not found is returned as listed.
-func (v *validation) settle(p string) string {
+// accents. What is not found, or whose file is taken already, is returned as listed.
+func (v *validation) settle(p string, taken func(string) bool) string {
 	decoded := decodePercent.Replace(p)
 	if v.declaration.strict || !v.onDisk[p] && v.onDisk[decoded] {
 		p = decoded
@@ -59,7 +59,7 @@ func (v *validation) settle(p string) string {
 	if v.onDisk[p] {
 		return p
 	}
-	if other, ok := v.composed()[compose(p)]; ok && !v.named[other] {
+	if other, ok := v.composed()[compose(p)]; ok && !taken(other) {
 		v.report.warn("name-composition", other)
 		return other
 	}

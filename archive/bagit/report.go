@@ -1,13 +1,27 @@
 package bagit
 
+import "strconv"
+
 // Report is what [Validate] found. Valid is the absence of errors.
 type Report struct {
 	Valid    bool
-	Version  string // as declared, "1.0"; "" when unreadable
-	Files    int    // of the payload, as found on disk
-	Bytes    int64  // of the payload, as found on disk
+	Version  string  // as declared, "1.0"; "" when unreadable
+	Files    int     // of the payload, as found on disk
+	Bytes    int64   // of the payload, as found on disk
+	Info     []Field // what bag-info.txt says, in its order
+	Fetch    []Fetch // what fetch.txt names; nothing of it was brought
 	Errors   []Finding
 	Warnings []Finding
+
+	untold, unwarned int // findings beyond maxFindings
+}
+
+// Fetch is one file that lies elsewhere (RFC 8493 §2.2.3). The URL is as it stands: it is
+// for a person to judge, and is never opened.
+type Fetch struct {
+	URL   string
+	Bytes int64 // -1: not told
+	Path  string
 }
 
 // Finding is one thing found in a bag. Key is a key of the catalogue of words
@@ -29,17 +43,36 @@ const maxFindings = 1000
 
 // wrong notes an error; args alternate name and value.
 func (r *Report) wrong(rule, path string, args ...string) {
-	if len(r.Errors) < maxFindings {
-		r.Errors = append(r.Errors, found(rule, path, args))
+	if len(r.Errors) >= maxFindings {
+		r.untold++
+		return
 	}
+	r.Errors = append(r.Errors, found(rule, path, args))
 }
 
 // warn notes a warning; args alternate name and value.
 func (r *Report) warn(rule, path string, args ...string) {
-	if len(r.Warnings) < maxFindings {
-		r.Warnings = append(r.Warnings, found(rule, path, args))
+	if len(r.Warnings) >= maxFindings {
+		r.unwarned++
+		return
+	}
+	r.Warnings = append(r.Warnings, found(rule, path, args))
+}
+
+// close gives the verdict, and says how many findings were not worth more words.
+func (r *Report) close() {
+	r.Valid = len(r.Errors) == 0
+	for _, l := range []struct {
+		list *[]Finding
+		n    int
+	}{{&r.Errors, r.untold}, {&r.Warnings, r.unwarned}} {
+		if l.n > 0 {
+			*l.list = append(*l.list, found("more", "", []string{"count", count(l.n)}))
+		}
 	}
 }
+
+func count(n int) string { return strconv.Itoa(n) }
 
 func found(rule, path string, args []string) Finding {
 	if path != "" {

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"io/fs"
 	"strings"
 	"unicode/utf8"
 
@@ -12,34 +13,51 @@ import (
 )
 
 const (
-	maxSmall = 1 << 20  // bytes of bagit.txt
-	maxInfo  = 16 << 20 // bytes of bag-info.txt
-	maxLine  = 64 << 10 // bytes of one line of a manifest
+	maxSmall  = 1 << 20   // bytes of bagit.txt
+	maxLine   = 64 << 10  // bytes of one line
+	maxListed = 500_000   // lines of all the other tag files together
+	maxText   = 128 << 20 // bytes of them
 )
+
+// budget is what is left to read of tag files: what they list is held in memory.
+type budget struct{ lines, bytes int }
 
 // errLong says that a tag file passes its bound.
 var errLong = errors.New("longer than a tag file may be")
 
-// small reads a whole tag file of the first rank, as bytes.
-func (v *validation) small(name string) ([]byte, error) { return v.read(name, maxSmall) }
-
-func (v *validation) read(name string, limit int64) ([]byte, error) {
+// small reads a whole tag file of the first rank, as bytes. What is not a plain file is
+// not opened: a pipe would never end.
+func (v *validation) small(name string) ([]byte, error) {
+	if !v.onDisk[name] {
+		return nil, fs.ErrNotExist
+	}
 	f, err := v.root.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	b, err := io.ReadAll(io.LimitReader(f, limit+1))
+	b, err := io.ReadAll(io.LimitReader(f, maxSmall+1))
 	if err = errors.Join(err, f.Close()); err != nil {
 		return nil, err
 	}
-	if int64(len(b)) > limit {
+	if len(b) > maxSmall {
 		return nil, errLong
 	}
 	return b, nil
 }
 
+// unread tells that a tag file could not be read to its end.
+func (v *validation) unread(name string, err error) {
+	switch {
+	case errors.Is(err, errLong):
+		v.report.wrong("tag-long", name, "most", count(maxListed))
+	case err != nil:
+		v.report.wrong("tag-unreadable", name)
+	}
+}
+
 // lines calls each with every line of a tag file, decoded, without its end, numbered
-// from 1. A byte order mark in UTF-8 is left out and told.
+// from 1. A byte order mark in UTF-8 is left out and told. Where the budget of the bag
+// ends it stops with errLong.
 func (v *validation) lines(name string, each func(n int, line string)) error {
 	f, err := v.root.Open(name)
 	if err != nil {
@@ -51,6 +69,11 @@ func (v *validation) lines(name string, each func(n int, line string)) error {
 	sound := true
 	for n := 1; s.Scan(); n++ {
 		line := s.Text()
+		v.left.lines--
+		v.left.bytes -= len(line)
+		if v.left.lines < 0 || v.left.bytes < 0 {
+			return errors.Join(errLong, f.Close())
+		}
 		if n == 1 {
 			if rest, has := strings.CutPrefix(line, string(byteOrder)); has {
 				v.report.warn("tag-bom", name)

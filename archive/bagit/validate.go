@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -19,26 +18,28 @@ import (
 type Options struct {
 	Windows bool                          // as if it had to be written on Windows
 	Tell    func(path string, read int64) // called as bytes of a file are read; nil is silent
+	Read    func(path string) bool        // which listed files are held against their digests; nil: all
 }
 
 // Validate reads the bag in dir whole, every file against every digest that is listed
-// for it, and says everything found wrong. It writes nothing, follows no link and opens
-// no network connection. The error is of the reading itself: dir is no folder, or ctx
+// for it, and says everything found wrong. It writes nothing, follows no link within the
+// bag and opens no network connection. A bag of more than [maxFiles] files, or whose tag
+// files list more than [maxListed] of them, is too large to be judged and so invalid. The error is of the reading itself: dir is no folder, or ctx
 // ended; a bad bag is a Report.
 func Validate(ctx context.Context, dir string, o Options) (Report, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return Report{}, fmt.Errorf("open bag: %w", err)
 	}
-	v := &validation{root: root, options: o, onDisk: map[string]bool{}, named: map[string]bool{}}
-	err = v.walk(ctx, dir)
+	v := &validation{root: root, options: o, onDisk: map[string]bool{}, named: map[string]bool{}, left: budget{maxListed, maxText}}
+	err = v.walk(ctx)
 	if err == nil {
 		err = v.judge(ctx)
 	}
 	if err = errors.Join(err, root.Close()); err != nil {
 		return Report{}, fmt.Errorf("validate bag %s: %w", dir, err)
 	}
-	v.report.Valid = len(v.report.Errors) == 0
+	v.report.close()
 	return v.report, nil
 }
 
@@ -52,38 +53,7 @@ type validation struct {
 	onDisk      map[string]bool   // every file, by its path
 	byForm      map[string]string // see composed
 	named       map[string]bool   // every path that a manifest lists; at the end, those of the payload too
-}
-
-// walk lists the files of the bag and counts the payload. Links and devices are errors:
-// what they lead to is not in the bag.
-func (v *validation) walk(ctx context.Context, dir string) error {
-	return filepath.WalkDir(dir, func(full string, e fs.DirEntry, err error) error {
-		if err = errors.Join(err, ctx.Err()); err != nil {
-			return err
-		}
-		rel, err := filepath.Rel(dir, full)
-		if err != nil || e.IsDir() {
-			return err
-		}
-		p := filepath.ToSlash(rel)
-		if !e.Type().IsRegular() {
-			v.report.wrong("not-a-file", p)
-			return nil
-		}
-		v.onDisk[p] = true
-		if !strings.Contains(p, "/") {
-			v.top = append(v.top, p)
-		}
-		if strings.HasPrefix(p, "data/") {
-			info, err := e.Info()
-			if err != nil {
-				return err
-			}
-			v.report.Files++
-			v.report.Bytes += info.Size()
-		}
-		return nil
-	})
+	left        budget            // of all that tag files may list
 }
 
 // judge applies the rules in the order of the standard: declaration, description,
@@ -112,18 +82,6 @@ func (v *validation) judge(ctx context.Context) error {
 
 // complete holds the manifests against the disk, both ways.
 func (v *validation) complete(ms []manifest, coming map[string]bool) {
-	lists := map[string]int{} // payload path -> number of payload manifests that list it
-	payload := 0
-	for _, m := range ms {
-		if !m.tag {
-			payload++
-		}
-		for p := range m.sums {
-			if !m.tag {
-				lists[p]++
-			}
-		}
-	}
 	for _, p := range slices.Sorted(maps.Keys(v.named)) {
 		switch {
 		case v.onDisk[p]:
@@ -134,7 +92,8 @@ func (v *validation) complete(ms []manifest, coming map[string]bool) {
 		}
 	}
 	for _, p := range slices.Sorted(maps.Keys(v.onDisk)) {
-		switch in := lists[p]; {
+		in, payload := listing(ms, p)
+		switch {
 		case !strings.HasPrefix(p, "data/"):
 			v.tagListed(ms, p)
 		case in == 0:
@@ -145,6 +104,20 @@ func (v *validation) complete(ms []manifest, coming map[string]bool) {
 			v.report.warn("file-unlisted-somewhere", p)
 		}
 	}
+}
+
+// listing counts the payload manifests that list p, and all of them.
+func listing(ms []manifest, p string) (in, all int) {
+	for _, m := range ms {
+		if m.tag {
+			continue
+		}
+		all++
+		if _, ok := m.sums[p]; ok {
+			in++
+		}
+	}
+	return in, all
 }
 
 // tagListed holds one tag file against the tag manifests: each must list every payload
@@ -171,7 +144,7 @@ func (v *validation) sums(ctx context.Context, ms []manifest) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if v.onDisk[p] {
+		if v.onDisk[p] && (v.options.Read == nil || v.options.Read(p)) {
 			v.sum(ctx, ms, p)
 		}
 	}
@@ -198,8 +171,8 @@ func (v *validation) sum(ctx context.Context, ms []manifest, p string) {
 	}
 	for _, m := range ms {
 		want, ok := m.sums[p]
-		if ok && string(made[m.method].Sum(nil)) != string(want) {
-			v.report.wrong("digest-differs", p, "manifest", m.name, "listed", hex.EncodeToString(want))
+		if ok && string(made[m.method].Sum(nil)) != want.sum {
+			v.report.wrong("digest-differs", p, "manifest", m.name, "listed", hex.EncodeToString([]byte(want.sum)))
 		}
 	}
 }

@@ -30,6 +30,14 @@ type bagAnswer struct {
 	Valid    bool     `json:"valid"`
 	Errors   []string `json:"errors"`
 	Warnings []string `json:"warnings"`
+	Fetch    []coming `json:"fetch"`
+}
+
+// coming is a file that fetch.txt names, to be brought by a person.
+type coming struct {
+	URL   string `json:"url"`
+	Bytes *int64 `json:"bytes"`
+	Path  string `json:"path"`
 }
 
 func (p *program) validateBag(c *cobra.Command, dir string, o bagit.Options) error {
@@ -37,7 +45,14 @@ func (p *program) validateBag(c *cobra.Command, dir string, o bagit.Options) err
 	if err != nil {
 		return err
 	}
-	a := bagAnswer{report.Valid, p.findings(report.Errors), p.findings(report.Warnings)}
+	a := bagAnswer{report.Valid, p.findings(report.Errors), p.findings(report.Warnings), []coming{}}
+	for _, f := range report.Fetch {
+		one := coming{URL: f.URL, Path: f.Path}
+		if f.Bytes >= 0 {
+			one.Bytes = &f.Bytes
+		}
+		a.Fetch = append(a.Fetch, one)
+	}
 	for _, s := range a.Errors {
 		p.problem(dir, s)
 	}
@@ -49,6 +64,9 @@ func (p *program) validateBag(c *cobra.Command, dir string, o bagit.Options) err
 		said := p.words.T(key, "files", report.Files, "size", p.words.Size(report.Bytes), "errors", len(a.Errors), "warnings", len(a.Warnings))
 		for _, w := range a.Warnings {
 			said += "\n" + w
+		}
+		for _, f := range a.Fetch {
+			said += "\n" + printable(f.Path+"\t"+f.URL)
 		}
 		return said
 	})

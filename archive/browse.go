@@ -118,7 +118,7 @@ func (t arrangement) below(tops []ID) []string {
 }
 
 func (f Filter) query(t arrangement) catalogue.Query {
-	q := catalogue.Query{Words: fold(strings.TrimSpace(f.Words)), Terms: map[string][]string{
+	q := catalogue.Query{Words: Fold(strings.TrimSpace(f.Words)), Terms: map[string][]string{
 		termBank: f.Banks, termPeople: ids(f.People), termPlace: ids(f.Places), termAction: ids(f.Actions), termEvent: ids(f.Events),
 	}}
 	if f.Accession != "" {

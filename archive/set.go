@@ -29,7 +29,7 @@ func setElement(word string, t reflect.Type) (key string, v journal.Value) {
 	folded := word
 	if t != reflect.TypeFor[Name]() {
 		word = norm.NFC.String(word)
-		folded = fold(word)
+		folded = Fold(word)
 	}
 	sum := sha256.Sum256([]byte(folded))
 	return hex.EncodeToString(sum[:8]), encodeText(word)
@@ -81,8 +81,8 @@ func sortElements(list reflect.Value) {
 	}
 }
 
-// fold makes texts comparable as people compare them: without case, accents or ligatures.
-func fold(s string) string {
+// Fold makes texts comparable as people compare them: without case, accents or ligatures.
+func Fold(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(s) {
 		switch {

@@ -29,12 +29,7 @@ func ItemTitle(i archive.Item, w *words.Words) string {
 }
 
 // SayDate says a date in the language of the interface.
-func SayDate(d edtf.Date, w *words.Words) string {
-	if w.Lang() == "en" {
-		return d.English()
-	}
-	return d.French()
-}
+func SayDate(d edtf.Date, w *words.Words) string { return d.In(w.Lang()) }
 
 // TypeIcon is the drawing that stands for a type of item.
 func TypeIcon(t archive.ItemType) string {

@@ -67,10 +67,7 @@ func (s Script) place(w *words.Words, i archive.Item) string {
 			}
 		}
 	}
-	when := i.Date.French()
-	if w.Lang() == "en" {
-		when = i.Date.English()
-	}
+	when := i.Date.In(w.Lang())
 	switch {
 	case i.Date.IsZero():
 		return where

@@ -12,6 +12,14 @@ func (d Date) French() string { return french.say(d) }
 // English says d in English: "about 2004", "second half of 1999", "undated".
 func (d Date) English() string { return english.say(d) }
 
+// In says d in a language of the interface: English for "en", French otherwise.
+func (d Date) In(lang string) string {
+	if lang == "en" {
+		return d.English()
+	}
+	return d.French()
+}
+
 // tongue is how one language says dates.
 type tongue struct {
 	undated, doubt           string // doubt follows what is uncertain

@@ -2,12 +2,9 @@ package main
 
 import (
 	"context"
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"palabre/archive"
+	"palabre/archive/authority"
 )
 
 // authority finds the record of a kind that a person calls by its ID, its cote, its name
@@ -22,75 +19,20 @@ func (p *program) authority(ctx context.Context, a *archive.Archive, kind archiv
 	if kind == archive.KindPerson {
 		kinds = append(kinds, archive.KindOrganisation)
 	}
-	var found []archive.ID
-	for _, k := range kinds {
-		for r, err := range a.All(ctx, k) {
-			if err != nil {
-				return "", err
-			}
-			if bears(r, name) {
-				found = append(found, r.RecordID())
-			}
-		}
+	known, err := authority.Read(ctx, a, archive.Lang(p.words.Lang()), kinds...)
+	if err != nil {
+		return "", err
 	}
+	found := known.Find(name, kinds...)
 	switch len(found) {
 	case 0:
 		return "", archive.ErrNotFound
 	case 1:
-		return found[0], nil
+		return found[0].ID, nil
 	}
 	p.say("ctl.two", "cote", name)
-	for _, id := range found {
-		p.tell(string(id))
+	for _, e := range found {
+		p.tell(string(e.ID))
 	}
 	return "", errTold
-}
-
-// bears tells whether a record goes by a name.
-func bears(r archive.Record, name string) bool {
-	var text archive.Text
-	var others archive.Set[string]
-	switch r := r.(type) {
-	case archive.Person:
-		text, others = r.Name, r.Names
-	case archive.Organisation:
-		text, others = r.Name, r.Names
-	case archive.Place:
-		text, others = r.Name, r.Names
-	case archive.Action:
-		text = r.Title
-	case archive.Event:
-		text = r.Title
-	case archive.Collection:
-		text, others = r.Title, archive.SetOf(string(r.Cote))
-	case archive.Accession:
-		text = r.Title
-	case archive.Exhibition:
-		text = r.Title
-	case archive.Partnership, archive.Item:
-		return false
-	}
-	want := folded(name)
-	for _, t := range text {
-		if folded(t) == want {
-			return true
-		}
-	}
-	for _, t := range others {
-		if folded(t) == want {
-			return true
-		}
-	}
-	return false
-}
-
-// folded compares names as people do: without case, accents or runs of spaces.
-func folded(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFKD.String(s))
-	return strings.Join(strings.Fields(s), " ")
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"palabre/archive"
+	"palabre/archive/authority"
 	"palabre/archive/ingest"
 	"palabre/archive/media/fact"
 	"palabre/assets/words"
@@ -194,7 +195,7 @@ func bankCalled(ctx context.Context, c *cobra.Command, a *archive.Archive, name 
 	}
 	same := func(t archive.Text) bool {
 		for _, s := range t {
-			if folded(s) == folded(name) {
+			if authority.Fold(s) == authority.Fold(name) {
 				return true
 			}
 		}

@@ -118,7 +118,7 @@ func (p *program) foundInWords(f found) string {
 		if title == "" {
 			title = h.File
 		}
-		lines = append(lines, string(h.ID)+"\t"+p.dateInWords(h.Date)+"\t"+printable(title))
+		lines = append(lines, string(h.ID)+"\t"+h.Date.In(p.words.Lang())+"\t"+printable(title))
 		for _, s := range h.Passages {
 			where := ""
 			if s.Page != nil {

@@ -60,7 +60,7 @@ func (p *program) timeline(ctx context.Context, a *archive.Archive, from, to str
 			continue
 		}
 		h := happening{e.ID, e.Title.In(lang), e.Lane, stated(e.First.String()), stated(e.Last.String()), e.Certainty}
-		if err := p.emit(h, func() string { return p.dateInWords(e.Date) + "\t" + e.Lane + "\t" + printable(h.Title) }); err != nil {
+		if err := p.emit(h, func() string { return e.Date.In(p.words.Lang()) + "\t" + e.Lane + "\t" + printable(h.Title) }); err != nil {
 			return err
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"palabre/archive"
+	"palabre/archive/authority"
 	"palabre/archive/edtf"
 	"palabre/assets/words"
 )
@@ -20,8 +21,11 @@ func photo() archive.Item {
 	return archive.Item{ID: item, Type: archive.TypePhoto, Title: archive.T("fr", "Au puits"), Banks: archive.SetOf("sud")}
 }
 
-func people() known {
-	return known{archive.KindPerson: {{awa, "Awa Tiolo", []string{"A. Tiolo"}, "trésorière"}}, archive.KindOrganisation: {{council, "Comité de jumelage", nil, ""}}}
+func people() authority.Known {
+	return authority.Known{
+		archive.KindPerson:       {{ID: awa, Names: []string{"Awa Tiolo", "A. Tiolo"}, Detail: "trésorière"}},
+		archive.KindOrganisation: {{ID: council, Names: []string{"Comité de jumelage"}}},
+	}
 }
 
 func after(t *testing.T, c archive.Change) archive.Item {
@@ -42,27 +46,6 @@ func TestTypingATitle(t *testing.T) {
 	}
 	if _, ok, _ := worded(w, photo(), "fr", "title", "Au puits"); ok {
 		t.Error("the same title is a change")
-	}
-}
-
-// A person already known is found whatever the accents, also by another name; an author
-// may be an organisation, a person of a photograph may not.
-func TestKnownByAnySpelling(t *testing.T) {
-	who, author := links[1], links[0]
-	for _, c := range []struct {
-		name string
-		of   link
-		want archive.ID
-	}{{"awa  TIOLO", who, awa}, {"a. tiolo", who, awa}, {"comite de jumelage", author, council}, {"comite de jumelage", who, ""}, {"Awa", who, ""}} {
-		if got, ok := people().find(c.name, c.of.kinds...); got != c.want || ok != (c.want != "") {
-			t.Errorf("find %q: %q, want %q", c.name, got, c.want)
-		}
-	}
-	if got := people().like("tiolo", nil, archive.KindPerson); len(got) != 1 || got[0].detail != "trésorière" {
-		t.Errorf("like tiolo: %v", got)
-	}
-	if got := people().like("tiolo", archive.SetOf(awa), archive.KindPerson); len(got) != 0 {
-		t.Errorf("somebody named already is offered: %v", got)
 	}
 }
 

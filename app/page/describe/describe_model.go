@@ -7,28 +7,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"palabre/archive"
+	"palabre/archive/authority"
 	"palabre/archive/edtf"
 	"palabre/assets/words"
 )
-
-// made is a new record of a kind, called name.
-func made(kind archive.Kind, id archive.ID, lang archive.Lang, name string, banks archive.Set[string]) archive.Record {
-	text := archive.T(lang, name)
-	switch kind {
-	case archive.KindPlace:
-		return archive.Place{ID: id, Name: text, Banks: banks}
-	case archive.KindEvent:
-		return archive.Event{ID: id, Title: text, Banks: banks}
-	case archive.KindAction:
-		return archive.Action{ID: id, Level: archive.ActionAction, Title: text, Banks: banks}
-	case archive.KindOrganisation:
-		return archive.Organisation{ID: id, Name: text, Banks: banks}
-	case archive.KindCollection:
-		return archive.Collection{ID: id, Level: archive.LevelAlbum, Title: text, Banks: banks}
-	case archive.KindPerson, archive.KindItem, archive.KindAccession, archive.KindExhibition, archive.KindPartnership:
-	}
-	return archive.Person{ID: id, Name: text, Banks: banks}
-}
 
 // worded is the change of a field that is typed in, by its key; ok is false when nothing
 // changes. The error is of a date that is not understood.
@@ -80,7 +62,7 @@ func dated(w *words.Words, i archive.Item, text string) (archive.Change, bool, e
 	case i.DateSource != archive.DateCaption:
 		after.DateSource = archive.DatePerson
 	}
-	c, ok := one(w.T("describe.label.date", "date", say(d, w.Lang())), i, after)
+	c, ok := one(w.T("describe.label.date", "date", d.In(w.Lang())), i, after)
 	return c, ok, nil
 }
 
@@ -116,11 +98,11 @@ func kinded(w *words.Words, i archive.Item, t archive.ItemType) (archive.Change,
 }
 
 // added is the change that names a known record in a field.
-func added(w *words.Words, k known, i archive.Item, l link, id archive.ID) (archive.Change, bool) {
+func added(w *words.Words, k authority.Known, i archive.Item, l link, id archive.ID) (archive.Change, bool) {
 	after := i
 	set := l.of(&after)
 	*set = set.With(id)
-	return one(w.T("describe.label.add."+l.key, "name", k.name(id, l.kinds...)), i, after)
+	return one(w.T("describe.label.add."+l.key, "name", k.Name(id, l.kinds...)), i, after)
 }
 
 // addedNew is the change that names in a field a record that nobody knew, and makes it.
@@ -132,16 +114,16 @@ func addedNew(w *words.Words, i archive.Item, l link, lang archive.Lang, name st
 	set := l.of(&after)
 	*set = set.With(id)
 	c, _ := one(w.T("describe.label.add."+l.key, "name", name), i, after)
-	c.Edits = append([]archive.Edit{{After: made(l.kinds[0], id, lang, name, i.Banks)}}, c.Edits...)
+	c.Edits = append([]archive.Edit{{After: authority.Make(l.kinds[0], id, archive.T(lang, name), i.Banks)}}, c.Edits...)
 	return c, true
 }
 
 // removed is the change that no longer names a record in a field.
-func removed(w *words.Words, k known, i archive.Item, l link, id archive.ID) (archive.Change, bool) {
+func removed(w *words.Words, k authority.Known, i archive.Item, l link, id archive.ID) (archive.Change, bool) {
 	after := i
 	set := l.of(&after)
 	*set = set.Without(id)
-	return one(w.T("describe.label.remove."+l.key, "name", k.name(id, l.kinds...)), i, after)
+	return one(w.T("describe.label.remove."+l.key, "name", k.Name(id, l.kinds...)), i, after)
 }
 
 // banked is the change of whether an item is of a bank.
@@ -180,7 +162,7 @@ func valueOf(w *words.Words, i archive.Item, lang archive.Lang, field string) st
 		return strings.Join(i.Keywords, ", ")
 	case "date":
 		if !i.Date.IsZero() {
-			return say(i.Date, w.Lang())
+			return i.Date.In(w.Lang())
 		}
 	}
 	return ""

@@ -13,6 +13,7 @@ import (
 	"palabre/app/page"
 	"palabre/app/task"
 	"palabre/archive"
+	"palabre/archive/authority"
 	"palabre/archive/edtf"
 	"palabre/assets/words"
 )
@@ -24,7 +25,7 @@ type Form struct {
 	latest task.Latest
 	lang   archive.Lang
 	item   archive.Item // as it is shown: changes on their way are in it already
-	know   known
+	know   authority.Known
 	part   archive.Partnership
 
 	words        []*wordField // title, analyse, date, keywords
@@ -37,7 +38,7 @@ type Form struct {
 // New makes an empty form.
 func New(env *page.Env) *Form {
 	w := env.Words
-	f := &Form{env: env, ctx: context.Background(), lang: "fr", know: known{}, banks: kit.Column(0)}
+	f := &Form{env: env, ctx: context.Background(), lang: "fr", know: authority.Known{}, banks: kit.Column(0)}
 	title := f.newWords("title", kit.NewField(w.T("describe.title")))
 	analyse := f.newWords("analyse", kit.NewTextArea(w.T("describe.analyse"), 3))
 	date := f.newWords("date", kit.NewDateField(w.T("describe.date"), understood(w)))
@@ -104,7 +105,7 @@ func (f *Form) leave() {
 // learn reads what fields may name.
 func (f *Form) learn() {
 	type read struct {
-		know known
+		know authority.Known
 		part archive.Partnership
 	}
 	a, lang := f.env.Session.Archive, archive.Lang(f.env.Words.Lang())
@@ -113,7 +114,7 @@ func (f *Form) learn() {
 		if err != nil {
 			return read{}, err
 		}
-		know, err := readKnown(ctx, a, lang)
+		know, err := authority.Read(ctx, a, lang, knownKinds...)
 		return read{know, part}, err
 	}, func(r read, err error) {
 		if err != nil {
@@ -159,7 +160,7 @@ func understood(w *words.Words) kit.Understood {
 	return func(text string) (string, bool) {
 		d, err := edtf.Understand(strings.TrimSpace(text))
 		if err == nil {
-			return w.T("describe.understood", "date", say(d, w.Lang())), true
+			return w.T("describe.understood", "date", d.In(w.Lang())), true
 		}
 		var wrong *edtf.SyntaxError
 		if errors.As(err, &wrong) && w.Has(wrong.Key) {

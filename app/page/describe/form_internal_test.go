@@ -165,7 +165,7 @@ func TestMakingAPlaceFromTheField(t *testing.T) {
 	if len(i.Places) != 1 || len(d.labels) != 1 {
 		t.Fatalf("%d places by %v", len(i.Places), d.labels)
 	}
-	if got := d.form.know.name(i.Places[0], archive.KindPlace); got != "Dorpéni" {
+	if got := d.form.know.Name(i.Places[0], archive.KindPlace); got != "Dorpéni" {
 		t.Error(got)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"palabre/app/kit"
 	"palabre/app/look"
 	"palabre/archive"
+	"palabre/archive/authority"
 )
 
 // linkField is a field that names several records: a chip each, and where to add one.
@@ -28,7 +29,7 @@ func (f *Form) newLink(l link) *linkField {
 		v.add.SetHint(w.T(why))
 	}
 	v.add.Clears = true
-	v.add.OnTyped = func(text string) { v.add.SetOptions(optionsOf(f.know.like(text, *l.of(&f.item), l.kinds...))) }
+	v.add.OnTyped = func(text string) { v.add.SetOptions(optionsOf(f.know.Like(text, *l.of(&f.item), l.kinds...))) }
 	v.add.OnChoose = v.onChoose
 	v.add.CreateLabel = v.createLabel
 	v.add.OnCreate = v.onCreate
@@ -37,10 +38,10 @@ func (f *Form) newLink(l link) *linkField {
 }
 
 // optionsOf are records as they are offered.
-func optionsOf(all []named) []kit.Option {
+func optionsOf(all []authority.Entry) []kit.Option {
 	var out []kit.Option
 	for _, n := range all {
-		out = append(out, kit.Option{Key: string(n.id), Text: n.name, Detail: n.detail})
+		out = append(out, kit.Option{Key: string(n.ID), Text: n.Name(), Detail: n.Detail})
 	}
 	return out
 }
@@ -50,14 +51,14 @@ func (v *linkField) fill() {
 	ids := *v.link.of(&v.of.item)
 	v.chips.RemoveAll()
 	for _, id := range ids {
-		v.chips.Add(kit.NewChip(v.of.know.name(id, v.kinds...), "", look.NoSide, func() { v.onRemove(id) }))
+		v.chips.Add(kit.NewChip(v.of.know.Name(id, v.kinds...), "", look.NoSide, func() { v.onRemove(id) }))
 	}
 	v.chips.Hidden = len(ids) == 0
 }
 
 // createLabel words the last line of the list, for a name that nobody bears.
 func (v *linkField) createLabel(text string) string {
-	if _, ok := v.of.know.find(text, v.kinds...); ok || blank(text) {
+	if blank(text) || len(v.of.know.Find(text, v.kinds...)) > 0 {
 		return ""
 	}
 	return v.of.env.Words.T("describe."+v.key+".make", "name", strings.TrimSpace(text))
@@ -74,8 +75,7 @@ func (v *linkField) onCreate(name string) {
 	f := v.of
 	c, ok := addedNew(f.env.Words, f.item, v.link, f.lang, name, f.env.Session.Archive.NewID())
 	if ok {
-		r := c.Edits[0].After
-		f.know[v.kinds[0]] = append(f.know[v.kinds[0]], nameOf(r, f.lang))
+		f.know.Add(c.Edits[0].After, f.lang)
 	}
 	f.apply(c, ok)
 }

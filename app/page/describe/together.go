@@ -11,6 +11,7 @@ import (
 	"palabre/app/page"
 	"palabre/app/task"
 	"palabre/archive"
+	"palabre/archive/authority"
 )
 
 // sheet is the form of Décrire ensemble.
@@ -19,7 +20,7 @@ type sheet struct {
 	ctx    context.Context //nolint:containedctx // the page's: previews end with it
 	lang   archive.Lang
 	items  []archive.Item
-	know   known
+	know   authority.Known
 	part   archive.Partnership
 	drafts []archive.Record // thought of in the form, made with the Change that names them
 	lines  []*line
@@ -35,25 +36,15 @@ const sheetWidth, sheetHeight float32 = 900, 440
 // interface's goroutine.
 func AskTogether(ctx context.Context, env *page.Env, items []archive.Item, done func()) {
 	s := &sheet{env: env, ctx: ctx, lang: "fr", items: items, sum: kit.NewText("", kit.Strong.Wrap(0))}
-	task.Load(ctx, env.Tasks, func(ctx context.Context) (known, error) {
+	task.Load(ctx, env.Tasks, func(ctx context.Context) (authority.Known, error) {
 		part, err := env.Session.Archive.Partnership(ctx)
 		if err != nil {
 			return nil, err
 		}
 		s.part = part
 		lang := archive.Lang(env.Words.Lang())
-		know, err := readKnown(ctx, env.Session.Archive, lang)
-		if err != nil {
-			return nil, err
-		}
-		for r, err := range env.Session.Archive.All(ctx, archive.KindCollection) {
-			if err != nil {
-				return nil, err
-			}
-			know[archive.KindCollection] = append(know[archive.KindCollection], nameOf(r, lang))
-		}
-		return know, nil
-	}, func(know known, err error) {
+		return authority.Read(ctx, env.Session.Archive, lang, knownKinds...)
+	}, func(know authority.Known, err error) {
 		if err != nil {
 			env.Window.Fail(err)
 			return
@@ -165,11 +156,11 @@ func (s *sheet) apply(done func()) {
 // draft is the record called name: one that is known, or one to be made, of the first of
 // the kinds.
 func (s *sheet) draft(name string, kinds ...archive.Kind) archive.ID {
-	if id, ok := s.know.find(name, kinds...); ok {
-		return id
+	if known := s.know.Find(name, kinds...); len(known) > 0 {
+		return known[0].ID
 	}
-	r := made(kinds[0], s.env.Session.Archive.NewID(), s.lang, name, commonBank(s.items))
+	r := authority.Make(kinds[0], s.env.Session.Archive.NewID(), archive.T(s.lang, name), commonBank(s.items))
 	s.drafts = append(s.drafts, r)
-	s.know[kinds[0]] = append(s.know[kinds[0]], nameOf(r, s.lang))
+	s.know.Add(r, s.lang)
 	return r.RecordID()
 }

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"palabre/archive"
+	"palabre/archive/authority"
 	"palabre/archive/edtf"
 )
 
@@ -67,8 +68,8 @@ func TestWhatEachActDoes(t *testing.T) {
 // A place nobody knew is made in the same Change as the items that name it, and only when
 // its field is not left.
 func TestNewRecordsAreMadeWithWhatNamesThem(t *testing.T) {
-	draft := made(archive.KindPlace, dorpeni, "fr", "Dorpéni", nil)
-	other := made(archive.KindPerson, awa, "fr", "Awa Tiolo", nil)
+	draft := authority.Make(archive.KindPlace, dorpeni, archive.T("fr", "Dorpéni"), nil)
+	other := authority.Make(archive.KindPerson, awa, archive.T("fr", "Awa Tiolo"), nil)
 	drafts := []archive.Record{draft, other}
 	c, n := together("Décrire", three(), []wish{as(add, naming(place(), dorpeni)), as(leave, naming(links[1], awa))}, drafts)
 	if n != 2 || len(c.Edits) != 3 || c.Edits[0].Before != nil || c.Edits[0].After.RecordID() != dorpeni {

@@ -124,7 +124,7 @@ func (s *sheet) collectionLine() *line {
 	var l *line
 	f := kit.NewCompletion(w.T("together.collection"))
 	f.SetPlaceholder(w.T("together.collection.add"))
-	f.OnTyped = func(text string) { f.SetOptions(optionsOf(s.know.like(text, nil, archive.KindCollection))) }
+	f.OnTyped = func(text string) { f.SetOptions(optionsOf(s.know.Like(text, nil, archive.KindCollection))) }
 	f.OnChoose = func(o kit.Option) { id = archive.ID(o.Key); l.touched() }
 	f.CreateLabel = s.makes(w, "together.collection.make", archive.KindCollection)
 	f.OnCreate = func(text string) { id = s.draft(text, archive.KindCollection); l.touched() }
@@ -145,12 +145,12 @@ func (s *sheet) linkLine(of link) *line {
 		ids = next
 		chips.RemoveAll()
 		for _, id := range ids {
-			chips.Add(kit.NewChip(s.know.name(id, of.kinds...), "", look.NoSide, func() { put(ids.Without(id)) }))
+			chips.Add(kit.NewChip(s.know.Name(id, of.kinds...), "", look.NoSide, func() { put(ids.Without(id)) }))
 		}
 		chips.Hidden = len(ids) == 0
 		l.touched()
 	}
-	f.OnTyped = func(text string) { f.SetOptions(optionsOf(s.know.like(text, ids, of.kinds...))) }
+	f.OnTyped = func(text string) { f.SetOptions(optionsOf(s.know.Like(text, ids, of.kinds...))) }
 	f.OnChoose = func(o kit.Option) { put(ids.With(archive.ID(o.Key))) }
 	f.CreateLabel = s.makes(w, "describe."+of.key+".make", of.kinds...)
 	f.OnCreate = func(text string) { put(ids.With(s.draft(text, of.kinds...))) }
@@ -163,7 +163,7 @@ func (s *sheet) linkLine(of link) *line {
 // makes words the last line of a list: making what nobody knows yet.
 func (s *sheet) makes(w *words.Words, key string, kinds ...archive.Kind) func(string) string {
 	return func(text string) string {
-		if _, ok := s.know.find(text, kinds...); ok || blank(text) {
+		if blank(text) || len(s.know.Find(text, kinds...)) > 0 {
 			return ""
 		}
 		return w.T(key, "name", strings.TrimSpace(text))

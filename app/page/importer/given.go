@@ -67,8 +67,8 @@ func (g *given) link(l link) *kit.Completion {
 	c.SetText(l.to.name)
 	c.OnTyped = func(text string) {
 		var out []kit.Option
-		for _, r := range known.Like(l.kind, text) {
-			out = append(out, kit.Option{Key: string(r.ID), Text: r.Names[0]})
+		for _, r := range known.Like(text, nil, l.kinds()...) {
+			out = append(out, kit.Option{Key: string(r.ID), Text: r.Name(), Detail: r.Detail})
 		}
 		c.SetOptions(out)
 	}
@@ -78,7 +78,7 @@ func (g *given) link(l link) *kit.Completion {
 	}
 	c.CreateLabel = func(text string) string {
 		text = strings.TrimSpace(text)
-		if _, there := known.Find(l.kind, text); there || text == "" {
+		if text == "" || len(known.Find(text, l.kinds()...)) > 0 {
 			return ""
 		}
 		return w.T("importer."+l.key+".make", "name", text)

@@ -3,8 +3,8 @@ package importer
 import (
 	"strings"
 
-	"palabre/app/session"
 	"palabre/archive"
+	"palabre/archive/authority"
 	"palabre/archive/edtf"
 	"palabre/archive/ingest"
 )
@@ -45,6 +45,14 @@ type link struct {
 	to   *named
 }
 
+// kinds are those that the field may name: an author may be an organisation.
+func (l link) kinds() []archive.Kind {
+	if l.kind == archive.KindPerson {
+		return []archive.Kind{archive.KindPerson, archive.KindOrganisation}
+	}
+	return []archive.Kind{l.kind}
+}
+
 // ready tells whether the import may begin: whoever answers for a room has a name.
 func (f fill) ready() bool {
 	return f.showing != archive.ShowingHall || strings.TrimSpace(f.answers) != ""
@@ -52,17 +60,17 @@ func (f fill) ready() bool {
 
 // given is what ingest is told, and the records to make first: those that the fields
 // name and that nothing bears yet. mint gives the ID of a new record.
-func (f fill) given(known session.Known, lang archive.Lang, mint func() archive.ID) (ingest.Given, []archive.Edit) {
+func (f fill) given(known authority.Known, lang archive.Lang, mint func() archive.ID) (ingest.Given, []archive.Edit) {
 	var made []archive.Edit
 	resolve := func(l link) archive.ID {
 		name := strings.TrimSpace(l.to.name)
 		if l.to.id != "" || name == "" {
 			return l.to.id
 		}
-		if r, ok := known.Find(l.kind, name); ok {
-			return r.ID
+		if found := known.Find(name, l.kinds()...); len(found) > 0 {
+			return found[0].ID
 		}
-		r := session.Named(l.kind, mint(), archive.T(lang, name))
+		r := authority.Make(l.kind, mint(), archive.T(lang, name), nil)
 		made = append(made, archive.Edit{After: r})
 		return r.RecordID()
 	}

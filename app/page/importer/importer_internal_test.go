@@ -10,8 +10,8 @@ import (
 	"testing"
 	"time"
 
-	"palabre/app/session"
 	"palabre/archive"
+	"palabre/archive/authority"
 	"palabre/archive/edtf"
 	"palabre/archive/ingest"
 	"palabre/archive/media/fact"
@@ -200,7 +200,7 @@ func TestTimeLeft(t *testing.T) {
 // Names that the archive knows are not made again; the others are, once each.
 func TestGiven(t *testing.T) {
 	const kimpera archive.ID = "k7f2m9qa-01JD0000000000000000000001"
-	known := session.Known{archive.KindPlace: {{ID: kimpera, Names: []string{"Kimpéra", "Kimpera-centre"}}}}
+	known := authority.Known{archive.KindPlace: {{ID: kimpera, Names: []string{"Kimpéra", "Kimpera-centre"}}}}
 	n := 0
 	mint := func() archive.ID {
 		n++

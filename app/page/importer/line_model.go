@@ -86,18 +86,11 @@ func dateOf(w *words.Words, l *ingest.Line, given edtf.Date) (date, source strin
 	case l.Date.IsZero() && (l.Fate == ingest.Here || l.Fate == ingest.Back): // the item has its own
 		return "", ""
 	case proposed && !given.IsZero() && l.Fate != ingest.Here && l.Fate != ingest.Back:
-		return sayDate(w, given), w.T("importer.from.given")
+		return given.In(w.Lang()), w.T("importer.from.given")
 	case l.Date.IsZero():
 		return w.T("importer.undated"), w.T("importer.from.none")
 	}
-	return sayDate(w, l.Date), w.T("importer.from." + string(l.DateSource))
-}
-
-func sayDate(w *words.Words, d edtf.Date) string {
-	if w.Lang() == "en" {
-		return d.English()
-	}
-	return d.French()
+	return l.Date.In(w.Lang()), w.T("importer.from." + string(l.DateSource))
 }
 
 // fateOf says what will be done with a line.

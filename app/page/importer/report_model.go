@@ -97,7 +97,7 @@ func recentOf(w *words.Words, acc archive.Accession) recent {
 	r := recent{id: acc.ID, title: acc.Title.In(archive.Lang(w.Lang()))}
 	var parts []string
 	if !acc.Date.IsZero() {
-		parts = append(parts, sayDate(w, acc.Date))
+		parts = append(parts, acc.Date.In(w.Lang()))
 	}
 	if acc.How != "" {
 		parts = append(parts, strings.ToLower(w.T("importer.how."+string(acc.How))))

@@ -9,6 +9,7 @@ import (
 	"palabre/app/session"
 	"palabre/app/task"
 	"palabre/archive"
+	"palabre/archive/authority"
 	"palabre/archive/ingest"
 	"palabre/assets/words"
 )
@@ -23,7 +24,7 @@ type work struct {
 	read    time.Time // when the plan was
 	free    int64     // bytes left on the archive's disk; -1 when that is not known
 	holders map[archive.ID]string
-	known   session.Known
+	known   authority.Known
 	fill    fill
 
 	task    *task.Task
@@ -73,7 +74,7 @@ func (w *work) tell() {
 type scanned struct {
 	plan    *ingest.Plan
 	holders map[archive.ID]string
-	known   session.Known
+	known   authority.Known
 	free    int64
 }
 
@@ -93,7 +94,7 @@ func (w *work) scan(paths []string) {
 		if got.holders, err = holdersOf(ctx, s.Archive, got.plan, lang); err != nil {
 			return err
 		}
-		got.known, err = session.ReadKnown(ctx, s.Archive, lang, archive.KindCollection, archive.KindEvent, archive.KindPlace, archive.KindPerson)
+		got.known, err = authority.Read(ctx, s.Archive, lang, archive.KindCollection, archive.KindEvent, archive.KindPlace, archive.KindPerson, archive.KindOrganisation)
 		return err
 	}, func(err error) {
 		w.task = nil
@@ -158,7 +159,7 @@ func (w *work) run() {
 }
 
 // prepare makes the records that are missing, in one step, and gives what ingest is told.
-func prepare(ctx context.Context, a *archive.Archive, f fill, known session.Known) (ingest.Given, error) {
+func prepare(ctx context.Context, a *archive.Archive, f fill, known authority.Known) (ingest.Given, error) {
 	p, err := a.Partnership(ctx)
 	if err != nil {
 		return ingest.Given{}, err

@@ -83,7 +83,7 @@ func came(w *words.Words, a archive.Accession) string {
 	}
 	day := w.Day(a.ID.Time())
 	if !a.Date.IsZero() {
-		day = say(a.Date, w)
+		day = a.Date.In(w.Lang())
 	}
 	title := a.Title.In(archive.Lang(w.Lang()))
 	switch {
@@ -95,14 +95,6 @@ func came(w *words.Words, a archive.Accession) string {
 	return day
 }
 
-// say is a date in the language of the interface.
-func say(d edtf.Date, w *words.Words) string {
-	if w.Lang() == "en" {
-		return d.English()
-	}
-	return d.French()
-}
-
 // moment says a moment as a file states it, as finely as it does; what cannot be read is
 // said as it is written.
 func moment(w *words.Words, stated string) string {
@@ -112,7 +104,7 @@ func moment(w *words.Words, stated string) string {
 		}
 	}
 	if d, err := edtf.Parse(stated); err == nil && stated != "" {
-		return say(d, w)
+		return d.In(w.Lang())
 	}
 	return stated
 }

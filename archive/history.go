@@ -2,33 +2,41 @@ package archive
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"palabre/archive/internal/catalogue"
 	"palabre/archive/internal/journal"
 )
 
-// Entry is one journal line as history shows it.
+// Entry is one line of the journal as history shows it, or one step of several lines.
 type Entry struct {
 	T, By, Step, Label, Undoes string
-	Records                    []ID
+	Device                     string // the name of the computer, "" when it never said it
+	Own                        bool   // this copy of the folder wrote it
+	Records                    []ID   // at most [entryRecords] when LogFilter.Steps
+	Total                      int    // how many records it touched
 	Undone                     bool
 	Changes                    []FieldChange // filled when LogFilter.Record is given
 }
 
-// FieldChange is one register of one entry: what was shown before, and what was written.
-type FieldChange struct {
-	ID         ID
-	Path       string
-	Old, Value any
+// LogFilter chooses journal lines, newest first. Zero fields do not filter.
+type LogFilter struct {
+	Record    ID
+	Accession ID     // lines about it, or about what came in by it
+	By        string // a name, or a part of one, compared folded
+	From, To  time.Time
+	Since     string // a mark of [Archive.Position]: lines read after it
+	Others    bool   // those that this copy of the folder did not write
+	Steps     bool   // one entry for each step, bearing its last line's moment
+	Page      Page
 }
 
-// LogFilter chooses journal lines, newest first.
-type LogFilter struct {
-	Record ID
-	Page   Page
-}
+// entryRecords is how many records an entry of a step names.
+const entryRecords = 100
 
 // Log reads the journal.
 func (a *Archive) Log(ctx context.Context, f LogFilter) ([]Entry, error) {
@@ -36,19 +44,111 @@ func (a *Archive) Log(ctx context.Context, f LogFilter) ([]Entry, error) {
 	if limit <= 0 {
 		limit = -1
 	}
-	where, args := "1", []any{}
-	if f.Record != "" {
-		where, args = "line.id IN (SELECT touch.line FROM touch JOIN record ON record.num = touch.record WHERE record.id = ?)", []any{string(f.Record)}
+	where, args, err := a.lineFilter(ctx, f)
+	if err != nil {
+		return nil, err
 	}
 	lines, err := a.catalogue.Read().Lines(ctx, where+" ORDER BY t DESC, line.id DESC LIMIT ? OFFSET ?", append(args, limit, f.Page.Offset)...)
 	if err != nil {
 		return nil, err
 	}
+	if f.Steps {
+		return a.steps(ctx, lines)
+	}
 	return a.entries(ctx, lines, f.Record)
 }
 
+// CountLog tells how many entries Log has in all.
+func (a *Archive) CountLog(ctx context.Context, f LogFilter) (int, error) {
+	where, args, err := a.lineFilter(ctx, f)
+	if err != nil {
+		return 0, err
+	}
+	return a.catalogue.Read().CountLines(ctx, where, args...)
+}
+
+// Signers lists the names that lines of the journal bear, in order.
+func (a *Archive) Signers(ctx context.Context) ([]string, error) {
+	return a.catalogue.Read().Signers(ctx)
+}
+
+// lineFilter is a filter as a condition on the catalogue's lines.
+func (a *Archive) lineFilter(ctx context.Context, f LogFilter) (string, []any, error) {
+	where, args := []string{"1"}, []any{}
+	add := func(condition string, values ...any) { where, args = append(where, condition), append(args, values...) }
+	if f.Record != "" {
+		lines, err := a.linesOf(ctx, f.Record)
+		if err != nil {
+			return "", nil, err
+		}
+		add("line.id IN (" + lines + ")")
+	}
+	if f.Accession != "" {
+		add("line.id IN (SELECT line FROM touch WHERE record IN (SELECT num FROM record WHERE id = ? UNION SELECT record FROM term WHERE name = ? AND value = ?))",
+			string(f.Accession), termRefers, string(f.Accession))
+	}
+	if f.By != "" {
+		names, err := a.Signers(ctx)
+		if err != nil {
+			return "", nil, err
+		}
+		names = slices.DeleteFunc(names, func(n string) bool { return !strings.Contains(Fold(n), Fold(f.By)) })
+		add("by IN (?"+strings.Repeat(", ?", len(names))+")", append([]any{f.By}, anys(names)...)...)
+	}
+	if !f.From.IsZero() {
+		add("t >= ?", string(journal.MakeStamp(f.From, 0, "")))
+	}
+	if !f.To.IsZero() {
+		add("t < ?", string(journal.MakeStamp(f.To, 0, "")))
+	}
+	if f.Since != "" {
+		_, _, generation, _ := a.known.view()
+		if g, n, ok := cutMark(f.Since); ok && g == generation {
+			add("line.id > ?", n)
+		}
+	}
+	if f.Others {
+		add("writer <> ?", a.ownWriter())
+	}
+	if f.Steps {
+		add("(step = '' OR NOT EXISTS (SELECT 1 FROM line AS later WHERE later.step = line.step AND later.id > line.id))")
+	}
+	return strings.Join(where, " AND "), args, nil
+}
+
+// linesOf lists the lines that wrote in a record, by their numbers.
+func (a *Archive) linesOf(ctx context.Context, id ID) (string, error) {
+	p, err := a.look(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	var out []string
+	for _, r := range p.state.Registers {
+		for _, e := range r {
+			out = append(out, strconv.FormatInt(e.By.Line, 10))
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(slices.Compact(out), ","), nil
+}
+
+func anys(s []string) []any {
+	out := make([]any, len(s))
+	for i, v := range s {
+		out[i] = v
+	}
+	return out
+}
+
+func (a *Archive) ownWriter() string {
+	a.minting.Lock()
+	defer a.minting.Unlock()
+	return a.writer
+}
+
+// entries makes an entry of each line.
 func (a *Archive) entries(ctx context.Context, lines []catalogue.Line, record ID) ([]Entry, error) {
-	fates := fates{a: a, known: map[string]bool{}}
+	w := a.wording()
 	past := a.past()
 	out := make([]Entry, 0, len(lines))
 	for _, l := range lines {
@@ -56,10 +156,11 @@ func (a *Archive) entries(ctx context.Context, lines []catalogue.Line, record ID
 		if err != nil {
 			return nil, err
 		}
-		e := Entry{T: string(l.T), By: l.By, Step: l.Step, Label: l.Label, Undoes: l.Undoes, Records: idsOf(records)}
-		if e.Undone, err = fates.undone(ctx, l.Step); err != nil {
+		e, err := w.entry(ctx, l)
+		if err != nil {
 			return nil, err
 		}
+		e.Records, e.Total = idsOf(records), len(records)
 		if record != "" {
 			if e.Changes, err = past.changes(ctx, l, record); err != nil {
 				return nil, err
@@ -68,6 +169,50 @@ func (a *Archive) entries(ctx context.Context, lines []catalogue.Line, record ID
 		out = append(out, e)
 	}
 	return out, nil
+}
+
+// steps makes an entry of the step of each line.
+func (a *Archive) steps(ctx context.Context, lines []catalogue.Line) ([]Entry, error) {
+	w := a.wording()
+	out := make([]Entry, 0, len(lines))
+	for _, l := range lines {
+		e, err := w.entry(ctx, l)
+		if err != nil {
+			return nil, err
+		}
+		records, total, err := a.catalogue.Read().TouchedByStep(ctx, l.Step, l.Line, 0, entryRecords)
+		if err != nil {
+			return nil, err
+		}
+		e.Records, e.Total = idsOf(records), total
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// wording is what entries of one reading share.
+type wording struct {
+	fates
+	devices map[string]string
+	own     string
+}
+
+func (a *Archive) wording() wording {
+	return wording{fates{a: a, known: map[string]bool{}}, map[string]string{}, a.ownWriter()}
+}
+
+func (w wording) entry(ctx context.Context, l catalogue.Line) (e Entry, err error) {
+	e = Entry{T: string(l.T), By: l.By, Step: l.Step, Label: l.Label, Undoes: l.Undoes, Own: l.Writer == w.own}
+	device, ok := w.devices[l.Writer]
+	if !ok {
+		if device, err = journal.Device(w.a.journals(), l.Writer); err != nil {
+			return e, fmt.Errorf("read the journal of %s: %w", l.Writer, err)
+		}
+		w.devices[l.Writer] = device
+	}
+	e.Device = device
+	e.Undone, err = w.undone(ctx, l.Step)
+	return e, err
 }
 
 // fates tells which steps are undone: those that a step undoes which is not undone itself.
@@ -98,113 +243,4 @@ func (f fates) undone(ctx context.Context, step string) (bool, error) {
 		}
 	}
 	return f.known[step], nil
-}
-
-// past reads again the lines of the journal whose values no longer stand.
-type past struct {
-	a     *Archive
-	lines map[int64]*journal.Line
-}
-
-// pastLines is how many lines are kept while reading the past.
-const pastLines = 64
-
-func (a *Archive) past() *past { return &past{a: a, lines: map[int64]*journal.Line{}} }
-
-// line reads a line of the journal again, whole.
-func (p *past) line(ctx context.Context, id int64) (*journal.Line, error) {
-	if l, ok := p.lines[id]; ok {
-		return l, nil
-	}
-	found, err := p.a.catalogue.Read().Lines(ctx, "line.id = ?", id)
-	if err != nil {
-		return nil, err
-	}
-	if len(found) == 0 {
-		return nil, ErrNotFound
-	}
-	raw, err := journal.At(p.a.journals(), found[0].Segment, found[0].Offset, found[0].Length)
-	if err != nil {
-		return nil, err
-	}
-	l, _, err := journal.Decode(raw, found[0].Writer)
-	if err != nil || l == nil {
-		return nil, ErrDamaged
-	}
-	if len(p.lines) >= pastLines {
-		clear(p.lines)
-	}
-	p.lines[id] = l
-	return l, nil
-}
-
-// value is what an operation wrote, whether it stands or not.
-func (p *past) value(ctx context.Context, path string, e journal.Entry) (journal.Value, error) {
-	if e.Live {
-		return e.Value, nil
-	}
-	l, err := p.line(ctx, e.By.Line)
-	if err != nil {
-		return nil, err
-	}
-	if e.I >= len(l.Ops) {
-		return nil, ErrDamaged
-	}
-	return l.Ops[e.I].Set[path], nil
-}
-
-// changes lists what one line wrote in one record, with what was there before.
-func (p *past) changes(ctx context.Context, l catalogue.Line, id ID) ([]FieldChange, error) {
-	now, err := p.a.look(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	var out []FieldChange
-	for path, r := range now.state.Registers {
-		var wrote []journal.Entry
-		for _, e := range r {
-			if e.By.Line == l.Line {
-				wrote = append(wrote, e)
-			}
-		}
-		if len(wrote) == 0 {
-			continue
-		}
-		c := FieldChange{ID: id, Path: path}
-		v, err := p.value(ctx, path, wrote[len(wrote)-1])
-		if err != nil {
-			return nil, err
-		}
-		c.Value = plain(v)
-		if old := replaced(r, wrote, now.forks); len(old) > 0 {
-			if v, err = p.value(ctx, path, old[len(old)-1]); err != nil {
-				return nil, err
-			}
-			c.Old = plain(v)
-		}
-		out = append(out, c)
-	}
-	slices.SortFunc(out, func(a, b FieldChange) int { return strings.Compare(a.Path, b.Path) })
-	return out, nil
-}
-
-// replaced lists the operations that some operations of one step replaced in a register,
-// the one with the latest stamp last: those they had seen and did not keep, and that no
-// other operation they had seen had replaced already.
-func replaced(r journal.Register, by []journal.Entry, forks journal.Forks) (out []journal.Entry) {
-	mine := func(e journal.Entry) bool {
-		return slices.ContainsFunc(by, func(b journal.Entry) bool { return b.By == e.By && b.I == e.I })
-	}
-	var seen []journal.Entry
-	for _, e := range r {
-		if !mine(e) && slices.ContainsFunc(by, func(b journal.Entry) bool { return b.Replaces(e, forks) }) {
-			seen = append(seen, e)
-		}
-	}
-	for _, e := range seen {
-		if !slices.ContainsFunc(seen, func(later journal.Entry) bool { return later.Replaces(e, forks) }) {
-			out = append(out, e)
-		}
-	}
-	return out
 }

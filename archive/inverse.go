@@ -105,8 +105,7 @@ func (inv *inverse) creation(ctx context.Context, p present) error {
 		}
 	}
 	if keep {
-		inv.leave(p, "")
-		return nil
+		return inv.leave(ctx, p, "")
 	}
 	return inv.set(ctx, p, map[string][]journal.Value{"": {journal.Value("null")}})
 }
@@ -179,7 +178,9 @@ func (inv *inverse) record(ctx context.Context, p present) error {
 			}
 			if touched || p.removed[e] {
 				if e == path {
-					inv.leave(p, path)
+					if err := inv.leave(ctx, p, path); err != nil {
+						return err
+					}
 				}
 				continue // an element that the step made and that somebody touched since stays whole
 			}
@@ -189,7 +190,9 @@ func (inv *inverse) record(ctx context.Context, p present) error {
 			return err
 		}
 		if changed {
-			inv.leave(p, path)
+			if err := inv.leave(ctx, p, path); err != nil {
+				return err
+			}
 			continue
 		}
 		values, err := inv.before(ctx, path, p, r, ours)
@@ -320,8 +323,15 @@ func (inv *inverse) before(ctx context.Context, path string, p present, r journa
 	return values, nil
 }
 
-func (inv *inverse) leave(p present, path string) {
-	inv.left = append(inv.left, p.conflict(path, nil))
+// leave lists a register that somebody changed since, with the value that the step replaced.
+func (inv *inverse) leave(ctx context.Context, p present, path string) error {
+	r := p.state.Registers[path]
+	values, err := inv.before(ctx, path, p, r, inv.ours(r))
+	if err != nil {
+		return err
+	}
+	inv.left = append(inv.left, p.conflict(path, values[len(values)-1]))
+	return nil
 }
 
 // set adds operations on one record: one for the first value of each register, one more

@@ -89,8 +89,13 @@ func told(t *testing.T, a *archive.Archive) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, line := range log {
-		say(line)
+	for _, e := range log {
+		say(struct {
+			T, By, Step, Label, Undoes string
+			Records                    []archive.ID
+			Undone                     bool
+			Changes                    []archive.FieldChange
+		}{e.T, e.By, e.Step, e.Label, e.Undoes, e.Records, e.Undone, e.Changes})
 	}
 	return b.String()
 }

@@ -196,11 +196,17 @@ func (a *Archive) signer(ctx context.Context, by *journal.Author) (string, error
 // when the mark is unknown and everything must be read again.
 func (a *Archive) Since(ctx context.Context, mark string) (ids []ID, whole bool, err error) {
 	_, _, generation, _ := a.known.view()
-	g, n, ok := strings.Cut(mark, ":")
-	line, err := strconv.ParseInt(n, 10, 64)
-	if !ok || err != nil || g != generation {
-		return nil, true, nil //nolint:nilerr // a mark that cannot be read is an unknown mark
+	g, line, ok := cutMark(mark)
+	if !ok || g != generation {
+		return nil, true, nil
 	}
 	found, err := a.catalogue.Read().Touched(ctx, line)
 	return idsOf(found), false, err
+}
+
+// cutMark reads a mark: the generation of a catalogue, and a line in it.
+func cutMark(mark string) (generation string, line int64, ok bool) {
+	generation, n, ok := strings.Cut(mark, ":")
+	line, err := strconv.ParseInt(n, 10, 64)
+	return generation, line, ok && err == nil
 }

@@ -31,6 +31,13 @@ func (w *warnings) add(found ...Warning) {
 	}
 }
 
+// drop forgets what is no longer so.
+func (w *warnings) drop(key string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.all = slices.DeleteFunc(w.all, func(x Warning) bool { return x.Key == key })
+}
+
 // Warnings lists what was found wrong and survived since opening.
 func (a *Archive) Warnings() []Warning {
 	a.warned.mu.Lock()

@@ -17,6 +17,7 @@ type recognition struct {
 	again *journal.Echoed  // the last line of the echo, that the journal lacks
 	lost  []journal.Echoed // lines that an older copy, or a stick that lied, lacks
 	fresh bool             // another writer must be minted
+	clone bool             // another computer, or another copy, goes on as the same writer
 }
 
 // recognise sees, when the archive opens, whether this copy still writes as the writer it
@@ -40,6 +41,9 @@ func (a *Archive) recognise(ctx context.Context) error {
 	a.minting.Unlock()
 	if len(r.lost) > 0 {
 		a.warned.add(Warning{Key: "warning.older-copy", Args: []string{"count", strconv.Itoa(len(r.lost))}})
+	}
+	if r.clone {
+		a.warned.add(Warning{Key: "warning.cloned"})
 	}
 	return nil
 }
@@ -82,7 +86,7 @@ func (a *Archive) compareEcho(ctx context.Context) (recognition, error) {
 	if !cloned && len(r.lost) == 1 && r.lost[0].Line.N == echo[len(echo)-1].Line.N && (len(held) == 0 && r.lost[0].Line.N == from || last == r.lost[0].Line.N-1) {
 		r.again, r.lost = &r.lost[0], nil
 	}
-	r.fresh = cloned || ahead || len(r.lost) > 0
+	r.fresh, r.clone = cloned || ahead || len(r.lost) > 0, cloned
 	return r, nil
 }
 

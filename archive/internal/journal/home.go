@@ -18,9 +18,10 @@ import (
 // Home is what this computer keeps, outside the archive's folder, about its own writing
 // in one folder: which writer it is, the lock, and the echo, its own copy of its latest lines.
 type Home struct {
-	dir  string
-	lock *flock.Flock
-	now  Identity
+	dir    string
+	lock   *flock.Flock
+	now    Identity
+	device string // the computer's name
 }
 
 // Identity is the writer that this copy of the folder writes as.
@@ -74,6 +75,7 @@ func TakeHome(dir, by string) (*Home, error) {
 func (h *Home) begin(by string) error {
 	holder := Holder{By: by, PID: os.Getpid()}
 	holder.Host, _ = os.Hostname() //nolint:errcheck // a computer without a name is still a computer
+	h.device = holder.Host
 	if u, err := user.Current(); err == nil {
 		holder.User = u.Username
 	}
@@ -248,4 +250,15 @@ func (h *Home) Forget(n int) error {
 		}
 	}
 	return replaceFile(h.echo(h.now.Writer), keep.Bytes())
+}
+
+// SetAside keeps a copy of the echo under another name, and returns its path: a person did
+// not want its lines back.
+func (h *Home) SetAside(t Stamp) (string, error) {
+	b, err := os.ReadFile(h.echo(h.now.Writer))
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(h.dir, "left-out-"+t.inName()+".jsonl")
+	return path, writeNew(path, b)
 }

@@ -48,6 +48,7 @@ type Head struct {
 	Before  string `json:"before"` // SHA-256 of the segment before, "" for the first
 	Archive string `json:"archive"`
 	Format  int    `json:"format"`
+	Device  string `json:"device,omitempty"` // the name of the computer it is written on
 }
 
 // MaxLine is how long a line may be, in bytes. Changes are split before; a longer line is damaged.
@@ -102,12 +103,13 @@ func Decode(raw []byte, writer string) (l *Line, h *Head, err error) {
 		Before  string `json:"before"`
 		Archive string `json:"archive"`
 		Format  int    `json:"format"`
+		Device  string `json:"device"`
 	}
 	if err := json.Unmarshal(body, &both); err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrBadLine, err)
 	}
 	if both.T == "" && both.Writer != "" {
-		return nil, &Head{Writer: both.Writer, N: both.N, Before: both.Before, Archive: both.Archive, Format: both.Format}, nil
+		return nil, &Head{Writer: both.Writer, N: both.N, Before: both.Before, Archive: both.Archive, Format: both.Format, Device: both.Device}, nil
 	}
 	if _, _, ok := both.T.Moment(); !ok || both.T.Writer() != writer || both.N < 1 {
 		return nil, nil, fmt.Errorf("%w: its stamp is not one of %s", ErrBadLine, writer)

@@ -118,7 +118,7 @@ func (p *Pen) next(n int) error {
 		}
 		before = sum
 	}
-	head, err := Encode(Head{Writer: p.home.now.Writer, N: n, Before: before, Archive: p.archive, Format: p.format})
+	head, err := Encode(Head{Writer: p.home.now.Writer, N: n, Before: before, Archive: p.archive, Format: p.format, Device: p.home.device})
 	if err != nil {
 		return err
 	}

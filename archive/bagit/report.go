@@ -13,7 +13,7 @@ type Report struct {
 	Errors   []Finding
 	Warnings []Finding
 
-	untold, unwarned int // findings beyond maxFindings
+	untold, unwarned int // findings beyond MaxFindings
 }
 
 // Fetch is one file that lies elsewhere (RFC 8493 §2.2.3). The URL is as it stands: it is
@@ -38,12 +38,12 @@ func (f Finding) Rule() string { return f.Key[len(prefix):] }
 
 const prefix = "bag."
 
-// maxFindings bounds each list: a hostile bag of a million faults is not worth more words.
-const maxFindings = 1000
+// MaxFindings bounds each list: a hostile bag of a million faults is not worth more words.
+const MaxFindings = 1000
 
 // wrong notes an error; args alternate name and value.
 func (r *Report) wrong(rule, path string, args ...string) {
-	if len(r.Errors) >= maxFindings {
+	if len(r.Errors) >= MaxFindings {
 		r.untold++
 		return
 	}
@@ -52,7 +52,7 @@ func (r *Report) wrong(rule, path string, args ...string) {
 
 // warn notes a warning; args alternate name and value.
 func (r *Report) warn(rule, path string, args ...string) {
-	if len(r.Warnings) >= maxFindings {
+	if len(r.Warnings) >= MaxFindings {
 		r.unwarned++
 		return
 	}

@@ -19,7 +19,8 @@ entrees/    Les originaux, tels qu'ils ont été confiés, un dossier par entré
             est un « sac » au format BagIt 1.0 (RFC 8493). Dans data/, chaque fichier porte pour
             nom son empreinte SHA-256 ; data/index.html, à ouvrir dans un navigateur, et
             data/inventaire.csv, à ouvrir dans un tableur, disent le nom d'origine de chacun.
-            manifest-sha256.txt permet de vérifier qu'aucun n'a changé.
+            manifest-sha256.txt permet de vérifier qu'aucun n'a changé : dans le dossier de
+            l'entrée, la commande « sha256sum -c manifest-sha256.txt » le fait partout.
 
 journal/    L'histoire de tout ce qui a été écrit : un dossier par ordinateur qui a écrit, un
             fichier .jsonl par période. Chaque ligne est une modification : huit chiffres de
@@ -27,6 +28,12 @@ journal/    L'histoire de tout ce qui a été écrit : un dossier par ordinateur
             valeur a été donnée à quel champ de quelle notice. « null » veut dire que le champ
             a été vidé ; le champ de nom vide dit si la notice existe ou a été mise au rebut.
             De plusieurs valeurs d'un champ, une ligne remplace celles que son auteur avait lues.
+            « cut -c10- » enlève les chiffres de contrôle et laisse du JSON, un par ligne. Rejouer
+            les lignes dans l'ordre de leur date « t » redonne toutes les notices.
+
+etats/      Quand on l'a demandé : l'état de l'archive à une date, en tableaux et en pages avec
+            images. C'est la façon la plus simple de la lire : ouvrez etats, la date la plus
+            récente, puis index.html. Rien n'y est unique : cela se refait depuis le reste.
 
 derives/    Ce qui a été tiré des originaux (textes lus). On peut l'effacer : cela se refait.
 

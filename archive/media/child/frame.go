@@ -28,6 +28,7 @@ const (
 	taskPicture task = "picture"
 	taskWords   task = "words"
 	taskFacts   task = "facts"
+	taskStill   task = "still" // of a child that decodes pictures
 )
 
 // request is one thing asked. The file lies at Path, or follows as Raw bytes.
@@ -36,6 +37,9 @@ type request struct {
 	Path          string `json:"path,omitempty"`
 	Page          int    `json:"page,omitempty"` // from 1
 	Width, Height int    `json:",omitempty"`     // of the box around the picture
+	Form          string `json:"form,omitempty"` // of a still: which decoder
+	Most          int    `json:"most,omitempty"` // of a still: the pixels it may have
+	Limited       bool   `json:"limited,omitempty"`
 }
 
 // reply is one answer; several may come before the Last.
@@ -60,6 +64,7 @@ const (
 	faultLocked  fault = "locked"
 	faultDamaged fault = "damaged"
 	faultAbsent  fault = "absent" // no such page
+	faultLarge   fault = "large"  // above what was allowed
 )
 
 // send writes head as JSON, then raw: two lengths of four bytes, then both.

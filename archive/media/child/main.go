@@ -24,6 +24,10 @@ const hidden = "--palabre-child"
 // PDFium with one processor and leaves the others to the person at work.
 const gently = "gently"
 
+// painting, after the hidden word, is for a child that decodes pictures instead of
+// reading PDF.
+const painting = "painting"
+
 // Is tells whether args are those of a child.
 func Is(args []string) bool { return len(args) >= 2 && args[1] == hidden }
 
@@ -39,6 +43,14 @@ func Main() int {
 	if err := send(out, reply{Protocol: protocol}, nil); err != nil {
 		return 1
 	}
+	if slices.Contains(os.Args, painting) {
+		return paint(requests, out)
+	}
+	return read(requests, out)
+}
+
+// read serves the requests about PDF.
+func read(requests <-chan asked, out *bufio.Writer) int {
 	workers := runtime.NumCPU()
 	if slices.Contains(os.Args, gently) {
 		workers = 1

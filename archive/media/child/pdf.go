@@ -23,6 +23,8 @@ var (
 	ErrDamaged = errors.New("the document cannot be read")
 	// ErrAbsent says that the document has no such page.
 	ErrAbsent = errors.New("no such page")
+	// ErrLarge says that a picture is larger than was allowed.
+	ErrLarge = errors.New("the picture is too large")
 )
 
 var errOtherProgram = errors.New("another program answered")
@@ -36,6 +38,8 @@ func (r reply) err() error {
 		return fmt.Errorf("%w: %w", ErrLocked, cause)
 	case faultAbsent:
 		return fmt.Errorf("%w: %w", ErrAbsent, cause)
+	case faultLarge:
+		return fmt.Errorf("%w: %w", ErrLarge, cause)
 	case faultDamaged:
 	}
 	return fmt.Errorf("%w: %w", ErrDamaged, cause)
@@ -72,16 +76,22 @@ func PDFText(ctx context.Context, src fact.Source, each func(page int, text stri
 func PDFPicture(ctx context.Context, src fact.Source, n int, box image.Point) (*image.RGBA, error) {
 	var img *image.RGBA
 	err := pdf(ctx, src, request{Task: taskPicture, Page: n, Width: box.X, Height: box.Y}, func(r reply, raw []byte) error {
-		if r.Width < 1 || r.Height < 1 || len(raw) != 4*r.Width*r.Height {
-			return fmt.Errorf("picture of %d × %d in %d bytes: %w", r.Width, r.Height, len(raw), ErrStopped)
-		}
-		img = &image.RGBA{Pix: raw, Stride: 4 * r.Width, Rect: image.Rect(0, 0, r.Width, r.Height)}
-		return nil
+		var err error
+		img, err = r.picture(raw)
+		return err
 	})
 	if err == nil && img == nil {
 		err = ErrStopped
 	}
 	return img, err
+}
+
+// picture is the one that came with a reply.
+func (r reply) picture(raw []byte) (*image.RGBA, error) {
+	if r.Width < 1 || r.Height < 1 || len(raw) != 4*r.Width*r.Height {
+		return nil, fmt.Errorf("picture of %d × %d in %d bytes: %w", r.Width, r.Height, len(raw), ErrStopped)
+	}
+	return &image.RGBA{Pix: raw, Stride: 4 * r.Width, Rect: image.Rect(0, 0, r.Width, r.Height)}, nil
 }
 
 // PDFWords places the words of page n, from 1.
@@ -108,24 +118,28 @@ func PDFFacts(ctx context.Context, src fact.Source) (Facts, error) {
 	return f, err
 }
 
-// pdf asks a child, which opens the file by its path; a source without path travels in
-// the request, up to 96 MiB.
+// pdf asks a child that reads PDF.
 func pdf(ctx context.Context, src fact.Source, q request, each func(reply, []byte) error) error {
-	var raw []byte
-	if src.Path != "" {
-		path, err := filepath.Abs(src.Path)
-		if err != nil {
-			return err
-		}
-		q.Path = path
-	} else {
-		if src.Size > maxRaw {
-			return fmt.Errorf("%w: %w", ErrDamaged, errTooLong)
-		}
-		raw = make([]byte, src.Size)
-		if _, err := src.ReadAt(raw, 0); err != nil && !errors.Is(err, io.EOF) {
-			return err
-		}
+	raw, err := q.carry(src)
+	if err != nil {
+		return err
 	}
 	return children.ask(ctx, q, raw, each)
+}
+
+// carry says in the request where the file lies, for the child opens it by its path; a
+// source without path travels in the request, up to 96 MiB.
+func (q *request) carry(src fact.Source) (raw []byte, err error) {
+	if src.Path != "" {
+		q.Path, err = filepath.Abs(src.Path)
+		return nil, err
+	}
+	if src.Size > maxRaw {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, errTooLong)
+	}
+	raw = make([]byte, src.Size)
+	if _, err := src.ReadAt(raw, 0); err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	return raw, nil
 }

@@ -15,6 +15,7 @@ const (
 
 // pool holds the children of this program.
 type pool struct {
+	words []string      // after the hidden one
 	slots chan struct{} // one for each child at work
 
 	// starting is held while a child starts: the first of all translates PDFium, for
@@ -27,11 +28,18 @@ type pool struct {
 	failures int
 }
 
-var children = pool{slots: make(chan struct{}, maxChildren)}
+// children read PDF; painters, one at a time for the memory it takes, decode pictures.
+var (
+	children = pool{slots: make(chan struct{}, maxChildren)}
+	painters = pool{slots: make(chan struct{}, 1), words: []string{painting}}
+)
 
 // Close closes the children that have no work. The program may go on: a later request
 // starts a new one. Safe from any goroutine.
-func Close() { children.empty() }
+func Close() {
+	children.empty()
+	painters.empty()
+}
 
 // Warm translates PDFium for this machine with one processor, unless that was done
 // before: about ten seconds, once for each version of PDFium, that the first page of a
@@ -65,9 +73,10 @@ func (p *pool) empty() {
 
 // limits are how long a child may work on one request when the caller sets no limit: all
 // the words of a document; one page of it; what it says of itself, which is asked of
-// damaged files only.
+// damaged files only; a photograph of 12 megapixels on a slow machine.
 var limits = map[task]time.Duration{
 	taskText: 6 * time.Second, taskPicture: 6 * time.Second, taskWords: 6 * time.Second, taskFacts: 2 * time.Second,
+	taskStill: 45 * time.Second,
 }
 
 // ask gives q to a child, started if need be; the time that takes is not counted.
@@ -128,7 +137,7 @@ func (p *pool) started(ctx context.Context) (*process, error) {
 	ready := make(chan outcome, 1)
 	go func() {
 		p.starting.Lock()
-		c, err := start(context.WithoutCancel(ctx))
+		c, err := start(context.WithoutCancel(ctx), p.words...)
 		p.starting.Unlock()
 		p.count(err)
 		ready <- outcome{c, err}

@@ -7,7 +7,7 @@ import (
 	"io"
 	"math/bits"
 
-	"palabre/archive/media/picture/internal/planes"
+	"palabre/archive/media/internal/planes"
 )
 
 // How the pixels of a BMP are coded.

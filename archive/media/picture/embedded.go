@@ -5,7 +5,7 @@ import (
 	"context"
 	"fmt"
 
-	"palabre/archive/media/picture/internal/planes"
+	"palabre/archive/media/internal/planes"
 	"palabre/archive/media/picture/jpeg"
 )
 

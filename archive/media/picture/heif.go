@@ -8,7 +8,7 @@ import (
 )
 
 // heif reads the tables of a HEIC or an AVIF: the size and the turn of its main picture,
-// and where its EXIF and XMP lie. The picture itself is not decoded.
+// its colours, and where its EXIF and XMP lie.
 //
 // Source: ISO/IEC 14496-12 §8.11 (meta), ISO/IEC 23008-12 §6 (ispe, irot, imir).
 func (r *reading) heif() error {
@@ -176,6 +176,16 @@ func (h *heif) state() {
 			quarters = int(v[0] & 3)
 		case b.kind == "imir" && len(v) >= 1:
 			mirror = int(v[0] & 1)
+		case b.kind == "colr" && len(v) >= 11 && string(v[:4]) == "nclx":
+			h.limited = v[10]&0x80 == 0
+		case b.kind == "colr" && len(v) > 4 && (string(v[:4]) == "prof" || string(v[:4]) == "rICC"):
+			h.profile = h.head(b.at+4, min(b.end-b.at-4, mostProfile))
+		}
+	}
+	h.coding = h.kinds[h.main]
+	for _, id := range slices.Sorted(maps.Keys(h.kinds)) {
+		if kind := h.kinds[id]; h.coding == "grid" && (kind == "hvc1" || kind == "av01") {
+			h.coding = kind
 		}
 	}
 	const blocks = 8 // of metadata; one of each is the rule

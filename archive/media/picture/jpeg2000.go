@@ -2,8 +2,13 @@ package picture
 
 import (
 	"bytes"
-	"io"
+	"context"
+	"fmt"
+	"image"
 
+	"palabre/archive/media/child"
+	"palabre/archive/media/fact"
+	"palabre/archive/media/internal/planes"
 	"palabre/archive/media/picture/internal/tags"
 )
 
@@ -58,82 +63,77 @@ func (r *reading) codestream(at int64) error {
 	return nil
 }
 
-// jxlBoxes reads a JPEG XL in boxes: the stream, whole or in parts, and its metadata
-// (ISO/IEC 18181-2).
-func (r *reading) jxlBoxes() error {
-	found := false
-	for _, b := range boxes(r.src, 0, r.src.Size) {
-		v := r.head(b.at, min(b.end-b.at, mostBlock))
-		switch {
-		case b.kind == "jxlc" && !found:
-			found = r.jxl(v) == nil
-		case b.kind == "jxlp" && !found:
-			found = r.jxl(after(v, 4)) == nil
-		case b.kind == "Exif":
-			r.setEXIF(after(v, 4))
-		case b.kind == "xml ":
-			r.setXMP(v)
+// jpeg2000 draws a JPEG 2000 as the only picture of a page of PDF, which is how PDFium
+// reads it.
+func (d *decoding) jpeg2000(ctx context.Context) (*planes.Image, error) {
+	if d.width == 0 || d.height == 0 {
+		return nil, fmt.Errorf("%w: no size", ErrDamaged)
+	}
+	if large(d.width, d.height, min(d.most, mostJPEG2000)) || d.src.Size > mostStillFile {
+		return nil, fmt.Errorf("%w: %d × %d pixels", ErrUnsupported, d.width, d.height)
+	}
+	file := make([]byte, d.src.Size)
+	if n, err := d.src.ReadAt(file, 0); n < len(file) {
+		return nil, err
+	}
+	page := pageOf(file, d.width, d.height)
+	box := min(max(d.width, d.height), 4096)
+	if d.size > 0 {
+		box = min(box, d.size)
+	}
+	m, err := child.PDFPicture(ctx, fact.Source{ReaderAt: bytes.NewReader(page), Size: int64(len(page))}, 1, image.Pt(box, box))
+	if err != nil {
+		return nil, ofChild(err)
+	}
+	if untouched(m) {
+		return nil, fmt.Errorf("%w: PDFium draws nothing of it", ErrUnsupported)
+	}
+	return planes.From(m), nil
+}
+
+// mostJPEG2000 bounds the pixels that PDFium holds whole.
+const mostJPEG2000 = 40 << 20
+
+// backdrop is the colour under the picture, which no picture fills: PDFium says nothing
+// when it cannot read one, and draws nothing.
+const backdrop = "0.2 0.9 0.4 rg"
+
+// pageOf writes a PDF of one page that shows a JPEG 2000 (ISO 32000-1 §7.4.9).
+func pageOf(file []byte, w, h int) []byte {
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.5\n")
+	var at []int
+	object := func(head string, stream []byte) {
+		at = append(at, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s", len(at), head)
+		if stream != nil {
+			b.WriteString("\nstream\n")
+			b.Write(stream)
+			b.WriteString("\nendstream")
+		}
+		b.WriteString("\nendobj\n")
+	}
+	draw := fmt.Sprintf("%s 0 0 %d %d re f q %d 0 0 %d 0 0 cm /P Do Q", backdrop, w, h, w, h)
+	object("<</Type/Catalog/Pages 2 0 R>>", nil)
+	object("<</Type/Pages/Kids[3 0 R]/Count 1>>", nil)
+	object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents 4 0 R/Resources<</XObject<</P 5 0 R>>>>>>", w, h), nil)
+	object(fmt.Sprintf("<</Length %d>>", len(draw)), []byte(draw))
+	object(fmt.Sprintf("<</Type/XObject/Subtype/Image/Width %d/Height %d/Filter/JPXDecode/Length %d>>", w, h, len(file)), file)
+	start := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
+	for _, o := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", o)
+	}
+	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, start)
+	return b.Bytes()
+}
+
+// untouched tells whether nothing was drawn over the backdrop.
+func untouched(m *image.RGBA) bool {
+	for i := 0; i+4 <= len(m.Pix); i += 4 {
+		if m.Pix[i] != m.Pix[0] || m.Pix[i+1] != m.Pix[1] || m.Pix[i+2] != m.Pix[2] {
+			return false
 		}
 	}
-	if !found {
-		return io.ErrUnexpectedEOF
-	}
-	return nil
+	return m.Pix[0] == 51 && m.Pix[1] > 228 && m.Pix[1] < 231 && m.Pix[2] == 102
 }
-
-// jxl reads the size and the orientation at the head of a stream, bit by bit, lowest
-// first (ISO/IEC 18181-1 §D.2, D.3).
-func (r *reading) jxl(b []byte) error {
-	if len(b) < 3 || b[0] != 0xff || b[1] != 0x0a {
-		return errShort
-	}
-	s := jxlBits{b: b[2:min(len(b), 64)]}
-	small := s.read(1) == 1
-	side := s.length
-	if small {
-		side = s.small
-	}
-	height := side()
-	ratio := s.read(3)
-	width := int64(0)
-	if ratio == 0 {
-		width = side()
-	} else {
-		of := [...][2]int64{{}, {1, 1}, {12, 10}, {4, 3}, {3, 2}, {16, 9}, {5, 4}, {2, 1}}[ratio]
-		width = height * of[0] / of[1]
-	}
-	if s.short {
-		return errShort
-	}
-	r.size(width, height)
-	if s.read(1) == 0 && s.read(1) == 1 { // not all by default; extra fields
-		r.turn = int(s.read(3)) + 1
-	}
-	return nil
-}
-
-// jxlBits reads numbers of any width, lowest bit first; past the end it gives 0 and is short.
-type jxlBits struct {
-	b     []byte
-	at    int
-	short bool
-}
-
-func (s *jxlBits) read(n int) int64 {
-	var v int64
-	for i := range n {
-		if s.at/8 >= len(s.b) {
-			s.short = true
-			return 0
-		}
-		v |= int64(s.b[s.at/8]>>(s.at%8)&1) << i
-		s.at++
-	}
-	return v
-}
-
-// small reads a length that is a multiple of 8, up to 256.
-func (s *jxlBits) small() int64 { return (s.read(5) + 1) * 8 }
-
-// length reads any other length.
-func (s *jxlBits) length() int64 { return s.read([...]int{9, 13, 18, 30}[s.read(2)]) + 1 }

@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 
+	"palabre/archive/media/internal/planes"
 	"palabre/archive/media/picture/internal/ifd"
-	"palabre/archive/media/picture/internal/planes"
 	"palabre/archive/media/picture/tiff"
 )
 

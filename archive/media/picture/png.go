@@ -33,6 +33,10 @@ func (r *reading) png() error {
 			r.size(int64(binary.BigEndian.Uint32(b)), int64(binary.BigEndian.Uint32(b[4:])))
 		case "eXIf":
 			r.setEXIF(r.head(at+8, n))
+		case "iCCP":
+			if _, b, ok := bytes.Cut(r.head(at+8, n), []byte{0}); ok {
+				r.profile = inflate(after(b, 1))
+			}
 		case "tEXt", "zTXt", "iTXt":
 			r.pngText(kind, r.head(at+8, n))
 		case "IEND":

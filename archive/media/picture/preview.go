@@ -8,8 +8,10 @@ import (
 	"io"
 	"runtime/debug"
 
+	"palabre/archive/media/child"
 	"palabre/archive/media/fact"
-	"palabre/archive/media/picture/internal/planes"
+	"palabre/archive/media/internal/planes"
+	"palabre/archive/media/picture/internal/icc"
 	"palabre/archive/media/picture/jpeg"
 )
 
@@ -65,7 +67,7 @@ func Page(ctx context.Context, src fact.Source, page, size, most int) (img *imag
 	if large(f.Width, f.Height, most) {
 		return nil, fmt.Errorf("%w: %d × %d pixels", ErrUnsupported, f.Width, f.Height)
 	}
-	d := decoding{src: src, page: page, size: size, most: most, turn: f.Orientation, width: f.Width, height: f.Height, original: r.original, damage: damage}
+	d := decoding{src: src, page: page, size: size, most: most, turn: f.Orientation, width: f.Width, height: f.Height, reading: r, damage: damage}
 	m, err := d.pixels(ctx, r.form)
 	switch {
 	case ctx.Err() != nil:
@@ -75,7 +77,9 @@ func Page(ctx context.Context, src fact.Source, page, size, most int) (img *imag
 	case m == nil:
 		return nil, err
 	}
-	return planes.Upright(m.Fit(size).RGBA(), d.turn), nil
+	small := m.Fit(size).RGBA()
+	icc.Apply(small, d.profile)
+	return planes.Upright(small, d.turn), nil
 }
 
 // decoding is one picture being drawn.
@@ -83,10 +87,10 @@ type decoding struct {
 	src           fact.Source
 	page          int
 	size, most    int
-	width, height int  // as its headers state them; 0 when they do not
-	turn          int  // orientation that is still to be applied
-	original      bool // of a camera: its own pixels are not read
-	damage        error
+	width, height int // as its headers state them; 0 when they do not
+	turn          int // orientation that is still to be applied
+	*reading
+	damage error
 }
 
 // large tells whether a picture is above most pixels, or longer than any is.
@@ -102,8 +106,16 @@ func (d *decoding) pixels(ctx context.Context, form form) (*planes.Image, error)
 		return d.jpeg(ctx, d.src.Reader())
 	case formTIFF:
 		return d.tiff(ctx)
-	case formHEIF, formCR3, formRAF, formCRW:
+	case formCR3, formRAF, formCRW:
 		return d.embedded(ctx)
+	case formHEIF:
+		return d.heic(ctx)
+	case formJXL, formJXLBox:
+		return d.child(ctx, child.Still{Form: child.JXL, Most: mostStill})
+	case formJP2, formJ2K:
+		return d.jpeg2000(ctx)
+	case formSVG:
+		return d.child(ctx, child.Still{Form: child.SVG, Most: mostStill})
 	case formPNG:
 		return d.png(ctx)
 	case formGIF:
@@ -112,7 +124,7 @@ func (d *decoding) pixels(ctx context.Context, form form) (*planes.Image, error)
 		return d.webp()
 	case formBMP:
 		return d.bitmap()
-	case noForm, formJP2, formJ2K, formJXL, formJXLBox, formPSD, formSVG, formXMP:
+	case noForm, formPSD, formXMP:
 	}
 	return nil, ErrUnsupported
 }

@@ -47,8 +47,11 @@ type reading struct {
 	width, height int
 	turn          int // orientation that the container gives, beyond the tags
 	pages         int
-	texts         int  // chunks of text of a PNG that were read
-	original      bool // a camera's, whose pixels are not read
+	texts         int    // chunks of text of a PNG that were read
+	original      bool   // a camera's, whose pixels are not read
+	coding        string // of the main picture of a HEIF: "hvc1", "av01"…
+	limited       bool   // its luminance is kept from 16 to 235
+	profile       []byte // ICC, of the colours
 	exif          tags.Tags
 	iptc          tags.Tags
 	xmp           tags.Tags
@@ -125,8 +128,12 @@ func (r *reading) size(width, height int64) {
 // errShort says that a header is not whole.
 var errShort = fmt.Errorf("header of the picture: %w", io.ErrUnexpectedEOF)
 
-// mostBlock is the most that is read of one block of metadata.
-const mostBlock = 16 << 20
+// mostBlock is the most that is read of one block of metadata, mostProfile of a profile of
+// colours.
+const (
+	mostBlock   = 16 << 20
+	mostProfile = 1 << 20
+)
 
 // head reads n bytes at off, fewer at the end of the file, none on an error.
 func (r *reading) head(off, n int64) []byte { return at(r.src, off, n) }

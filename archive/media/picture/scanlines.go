@@ -10,7 +10,7 @@ import (
 	"image/png"
 	"io"
 
-	"palabre/archive/media/picture/internal/planes"
+	"palabre/archive/media/internal/planes"
 )
 
 // pngFile is a PNG being decoded line by line, so that a large one costs little memory

@@ -14,6 +14,7 @@ const (
 	nameEXIF      = "Exif\x00"
 	nameXMP       = "http://ns.adobe.com/xap/1.0/\x00"
 	namePhotoshop = "Photoshop 3.0\x00"
+	nameICC       = "ICC_PROFILE\x00"
 )
 
 // jpeg walks through the segments of a JPEG up to its pixels. Long EXIF and IPTC are cut
@@ -42,6 +43,8 @@ func (r *reading) jpeg(file *io.SectionReader) error {
 			r.setXMP(b[len(nameXMP):])
 		case marker == 0xe1 && xmpBare(b):
 			r.setXMP(b)
+		case marker == 0xe2 && bytes.HasPrefix(b, []byte(nameICC)) && len(r.profile) < mostProfile:
+			r.profile = append(r.profile, after(b, len(nameICC)+2)...) // its parts come in their order
 		case marker == 0xed && bytes.HasPrefix(b, []byte(namePhotoshop)):
 			resources = append(resources, b[len(namePhotoshop):]...)
 		}

@@ -62,6 +62,8 @@ func (r *reading) webp() error {
 		case kind == "VP8L" && len(b) >= 5:
 			v := int64(binary.LittleEndian.Uint32(b[1:]))
 			within(v&0x3fff+1, v>>14&0x3fff+1)
+		case kind == "ICCP":
+			r.profile = r.head(at+8, min(n, mostProfile))
 		case kind == "EXIF":
 			r.setEXIF(r.head(at+8, n))
 		case kind == "XMP ":

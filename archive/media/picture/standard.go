@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/image/webp"
 
-	"palabre/archive/media/picture/internal/planes"
+	"palabre/archive/media/internal/planes"
 )
 
 // whole decodes with a library of Go, which decodes a picture whole or not at all: the
@@ -62,21 +62,8 @@ func (d *decoding) webp() (*planes.Image, error) {
 			lossy = &m.YCbCr
 		}
 		if lossy != nil {
-			stretch(lossy.Y, 16, 235)
-			stretch(lossy.Cb, 16, 240)
-			stretch(lossy.Cr, 16, 240)
+			planes.Stretch(lossy)
 		}
 		return m, err
 	})
-}
-
-// stretch spreads the samples from low to high over the whole byte.
-func stretch(pix []byte, low, high int) {
-	var table [256]byte
-	for v := range table {
-		table[v] = byte(min((max(v-low, 0)*255+(high-low)/2)/(high-low), 255))
-	}
-	for i, v := range pix {
-		pix[i] = table[v]
-	}
 }

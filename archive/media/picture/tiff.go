@@ -19,6 +19,7 @@ const (
 	tagXMPBlock    = 0x02bc
 	tagIPTCBlock   = 0x83bb
 	tagResources   = 0x8649
+	tagProfile     = 0x8773
 	tagDNGVersion  = 0xc612
 )
 
@@ -43,6 +44,9 @@ func (r *reading) tiff() error {
 	}
 	if e, ok := d.Find(tagResources); ok {
 		r.resources(f.Bytes(e, mostBlock))
+	}
+	if e, ok := d.Find(tagProfile); ok {
+		r.profile = f.Bytes(e, mostProfile)
 	}
 	if e, ok := d.Find(tagIPTCBlock); ok {
 		r.iptc = tags.IPTC(iptcBytes(f, e))

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io"
 
-	"palabre/archive/media/picture/internal/planes"
+	"palabre/archive/media/internal/planes"
 )
 
 // decoder holds one picture while it is decoded.

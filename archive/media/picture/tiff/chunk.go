@@ -13,7 +13,7 @@ import (
 	"golang.org/x/image/ccitt"
 	"golang.org/x/image/tiff/lzw"
 
-	"palabre/archive/media/picture/internal/planes"
+	"palabre/archive/media/internal/planes"
 	"palabre/archive/media/picture/jpeg"
 )
 

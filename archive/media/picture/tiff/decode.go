@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io"
 
+	"palabre/archive/media/internal/planes"
 	"palabre/archive/media/picture/internal/ifd"
-	"palabre/archive/media/picture/internal/planes"
 	"palabre/archive/media/picture/jpeg"
 )
 

@@ -176,12 +176,9 @@ func (h *heif) state() {
 			quarters = int(v[0] & 3)
 		case b.kind == "imir" && len(v) >= 1:
 			mirror = int(v[0] & 1)
-		case b.kind == "colr" && len(v) >= 11 && string(v[:4]) == "nclx":
-			h.limited = v[10]&0x80 == 0
-		case b.kind == "colr" && len(v) > 4 && (string(v[:4]) == "prof" || string(v[:4]) == "rICC"):
-			h.profile = h.head(b.at+4, min(b.end-b.at-4, mostProfile))
 		}
 	}
+	h.colours()
 	h.coding = h.kinds[h.main]
 	for _, id := range slices.Sorted(maps.Keys(h.kinds)) {
 		if kind := h.kinds[id]; h.coding == "grid" && (kind == "hvc1" || kind == "av01") {
@@ -214,6 +211,24 @@ func (h *heif) state() {
 		}
 	}
 	h.turn = turned(quarters, mirror)
+}
+
+// colours reads what is said of the colours: of the main picture, or of the tiles that it
+// is made of, which are alike. Where nothing is said they are as in films.
+func (h *heif) colours() {
+	ranged := false
+	for _, b := range h.list {
+		switch v := h.head(b.at, 11); {
+		case b.kind != "colr" || len(v) < 11:
+		case string(v[:4]) == "nclx" && !ranged:
+			ranged, h.limited = true, v[10]&0x80 == 0
+		case (string(v[:4]) == "prof" || string(v[:4]) == "rICC") && h.profile == nil:
+			h.profile = h.head(b.at+4, min(b.end-b.at-4, mostProfile))
+		}
+	}
+	if !ranged { // cameras that give a profile fill the byte
+		h.limited = h.profile == nil
+	}
 }
 
 // turned says in EXIF's numbers how a picture stands that is turned by quarters against

@@ -7,8 +7,6 @@ import (
 	"image/gif"
 	"io"
 
-	"golang.org/x/image/webp"
-
 	"palabre/archive/media/internal/planes"
 )
 
@@ -42,28 +40,5 @@ func (d *decoding) gif() (*planes.Image, error) {
 		m := image.NewNRGBA(screen)
 		draw.Draw(m, first.Bounds(), planes.From(first).RGBA(), image.Point{}, draw.Src)
 		return m, nil
-	})
-}
-
-// webp decodes a WebP that does not move. VP8 keeps luminance from 16 to 235 and chroma
-// from 16 to 240 (RFC 6386 §9.2), and the library reads them as if they filled the byte,
-// which washes the picture out; they are spread here.
-func (d *decoding) webp() (*planes.Image, error) {
-	if d.damage != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, d.damage)
-	}
-	return d.whole(func(r io.Reader) (image.Image, error) {
-		m, err := webp.Decode(r)
-		var lossy *image.YCbCr
-		switch m := m.(type) {
-		case *image.YCbCr:
-			lossy = m
-		case *image.NYCbCrA:
-			lossy = &m.YCbCr
-		}
-		if lossy != nil {
-			planes.Stretch(lossy)
-		}
-		return m, err
 	})
 }

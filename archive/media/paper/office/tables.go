@@ -1,0 +1,262 @@
+package office
+
+import (
+	"context"
+	"encoding/xml"
+	"strconv"
+	"strings"
+
+	"palabre/archive/media/fact"
+	"palabre/archive/media/paper/internal/elements"
+)
+
+// Table is one sheet of a spreadsheet, row by row, as far as it was read.
+type Table struct {
+	Name  string
+	Rows  [][]string // cells by column; a row ends at its last cell that says something
+	Lines []int      // the number of each row, as the spreadsheet shows it
+	Cut   bool       // more lies beyond the bounds
+}
+
+// Bounds of the tables of one document: what cells say is held in memory.
+const (
+	maxTableRows    = 120_000 // of all its sheets
+	maxTableColumns = 512
+	maxTableText    = 96 << 20 // bytes of all its cells
+)
+
+// Tables reads the sheets of a spreadsheet as tables: empty cells count, numbers are
+// whole, dates are written as dates. Another form of document has none.
+func (d *Document) Tables(ctx context.Context) ([]Table, []fact.Problem) {
+	g := &grid{text: &text{doc: d, ctx: ctx}, rows: maxTableRows, left: maxTableText}
+	switch d.Form {
+	case Sheet:
+		g.sheets()
+	case ODSheet:
+		if d.locked(ctx) {
+			return nil, []fact.Problem{{Key: "problem.paper.locked"}}
+		}
+		g.part("content.xml", g.openTables())
+	case NotADocument, Word, Slides, ODText, ODSlides, EPUB:
+	}
+	return g.tables, g.problems
+}
+
+// grid gathers tables.
+type grid struct {
+	*text
+	tables []Table
+	row    []string
+	line   int // number of the row being read, from 1
+	rows   int // left to read
+	left   int // bytes
+}
+
+func (g *grid) table(name string) { g.tables, g.line = append(g.tables, Table{Name: name}), 0 }
+
+func (g *grid) current() *Table { return &g.tables[len(g.tables)-1] }
+
+// put says one cell, at a column counted from 0; what is empty takes no room.
+func (g *grid) put(column int, s string) {
+	if s == "" || column < 0 || column >= maxTableColumns {
+		return
+	}
+	if g.left -= len(s); g.left < 0 {
+		g.current().Cut = true
+		return
+	}
+	for len(g.row) <= column {
+		g.row = append(g.row, "")
+	}
+	g.row[column] = s
+}
+
+// end ends a row; one that says nothing is not kept.
+func (g *grid) end() {
+	if t := g.current(); len(g.row) > 0 {
+		if g.rows--; g.rows < 0 {
+			t.Cut = true
+		} else {
+			t.Rows, t.Lines = append(t.Rows, g.row), append(t.Lines, g.line)
+		}
+	}
+	g.row = nil
+}
+
+// full tells that nothing more would be kept.
+func (g *grid) full() bool { return g.rows < 0 || g.left < 0 }
+
+// sheets reads the sheets of a workbook (ECMA-376 part 1 §18.3).
+func (g *grid) sheets() {
+	c := cells{shared: g.sharedStrings(), dates: g.dateStyles(), epoch: g.epoch()}
+	for i, part := range g.doc.parts.numbered("xl/worksheets/sheet") {
+		g.table(strconv.Itoa(i + 1))
+		g.part(part, g.rowsOf(c))
+		if g.full() {
+			return
+		}
+	}
+}
+
+// rowsOf reads one sheet; a cell says where it stands ("B3"), or stands after the one
+// before it.
+func (g *grid) rowsOf(c cells) elements.Walker {
+	kind, style, column, inValue := "", 0, -1, false
+	var val strings.Builder
+	return elements.Walker{
+		Start: func(name string, attr []xml.Attr) bool {
+			switch name {
+			case "row":
+				g.line++
+				if n, err := strconv.Atoi(elements.Value(attr, "r")); err == nil && n > 0 {
+					g.line = n
+				}
+				column = -1
+			case "c":
+				column++
+				if at, ok := columnOf(elements.Value(attr, "r")); ok {
+					column = at
+				}
+				kind = elements.Value(attr, "t")
+				style, _ = strconv.Atoi(elements.Value(attr, "s")) //nolint:errcheck // 0 when absent
+				val.Reset()
+			case "v":
+				inValue = kind != "inlineStr" && kind != "e"
+			case "t":
+				inValue = kind == "inlineStr"
+			case "f", "sheetViews", "cols", "conditionalFormatting", "dataValidations", "rPh":
+				return false
+			}
+			return !g.full()
+		},
+		Text: func(s string) {
+			if inValue && val.Len() < elements.MaxTag {
+				val.WriteString(s)
+			}
+		},
+		End: func(name string) {
+			switch name {
+			case "v", "t":
+				inValue = false
+			case "c":
+				g.put(column, strings.TrimSpace(c.whole(kind, style, val.String())))
+			case "row":
+				g.end()
+			}
+		},
+	}
+}
+
+// whole is what a cell says, its numbers unrounded: a latitude has seven decimals.
+func (c cells) whole(kind string, style int, val string) string {
+	if kind != "" && kind != "n" || c.dates[style] {
+		return c.text(kind, style, val)
+	}
+	v, err := strconv.ParseFloat(strings.TrimSpace(val), 64)
+	if err != nil {
+		return ""
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+// columnOf reads the letters of a cell's place: "A" is 0, "AB12" is 27.
+func columnOf(place string) (int, bool) {
+	n := 0
+	for i := range len(place) {
+		c := place[i]
+		if c < 'A' || c > 'Z' || n > maxTableColumns {
+			break
+		}
+		n = n*26 + int(c-'A') + 1
+	}
+	return n - 1, n > 0
+}
+
+// openTables reads the sheets of an OpenDocument spreadsheet (OpenDocument 1.3 part 3
+// §9.1): rows and cells may stand for many alike, and the last ones of a sheet, empty, do.
+func (g *grid) openTables() elements.Walker {
+	var val strings.Builder
+	column, repeated, rowRepeated, inside, typed := 0, 1, 1, 0, ""
+	return elements.Walker{
+		Start: func(name string, attr []xml.Attr) bool {
+			switch name {
+			case "tracked-changes", "scripts", "forms", "automatic-styles", "font-face-decls", "annotation", "shapes", "dde-links":
+				return false
+			case "table":
+				g.table(elements.Value(attr, "name"))
+			case "table-row":
+				column, rowRepeated = 0, times(attr, "number-rows-repeated")
+			case "table-cell", "covered-table-cell":
+				val.Reset()
+				repeated, inside, typed = times(attr, "number-columns-repeated"), 0, openValue(attr)
+			case "p":
+				if inside > 0 {
+					val.WriteByte('\n')
+				}
+				inside++
+			case "s":
+				val.WriteString(strings.Repeat(" ", spaces(elements.Value(attr, "c"))))
+			case "line-break":
+				val.WriteByte('\n')
+			}
+			return !g.full()
+		},
+		Text: func(s string) {
+			if inside > 0 && val.Len() < elements.MaxTag {
+				val.WriteString(s)
+			}
+		},
+		End: func(name string) {
+			switch name {
+			case "table-cell", "covered-table-cell":
+				s := typed
+				if s == "" {
+					s = strings.TrimSpace(val.String())
+				}
+				for i := 0; s != "" && i < min(repeated, maxTableColumns); i++ {
+					g.put(column+i, s)
+				}
+				column += repeated
+				inside = 0
+			case "table-row":
+				if len(g.tables) == 0 {
+					return
+				}
+				same := g.row
+				for i := 0; i < rowRepeated && (i == 0 || len(same) > 0) && !g.full(); i++ {
+					g.line++
+					g.row = same
+					g.end()
+				}
+				g.line += max(0, rowRepeated-1)
+				if len(same) > 0 {
+					g.line -= max(0, rowRepeated-1)
+				}
+			}
+		},
+	}
+}
+
+// times is how many alike a row or a cell stands for.
+func times(attr []xml.Attr, name string) int {
+	n, err := strconv.Atoi(elements.Value(attr, name))
+	if err != nil || n < 1 {
+		return 1
+	}
+	return min(n, 1<<21)
+}
+
+// openValue is the value of a cell that is not a text: a date, a number. The words it
+// shows may be rounded.
+func openValue(attr []xml.Attr) string {
+	switch elements.Value(attr, "value-type") {
+	case "date":
+		day, _, _ := strings.Cut(elements.Value(attr, "date-value"), "T")
+		return day
+	case "float":
+		if v, err := strconv.ParseFloat(elements.Value(attr, "value"), 64); err == nil {
+			return strconv.FormatFloat(v, 'f', -1, 64)
+		}
+	}
+	return ""
+}

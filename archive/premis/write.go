@@ -164,10 +164,10 @@ func objectOf(o Object) object {
 type event struct {
 	XMLName    xml.Name `xml:"event"`
 	Identifier identifier
-	Type       term         `xml:"eventType"`
-	At         string       `xml:"eventDateTime"`
-	Detail     *string      `xml:"eventDetailInformation>eventDetail"`
-	Outcome    *outcome     `xml:"eventOutcomeInformation"`
+	Type       term     `xml:"eventType"`
+	At         string   `xml:"eventDateTime"`
+	Detail     *string  `xml:"eventDetailInformation>eventDetail"`
+	Outcome    *outcome `xml:"eventOutcomeInformation"`
 	Links      []identifier
 }
 

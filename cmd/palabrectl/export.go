@@ -187,4 +187,3 @@ func got(ctx context.Context, a *archive.Archive, ids []archive.ID) iter.Seq2[ar
 		}
 	}
 }
-

@@ -12,7 +12,7 @@
 // else it makes a new one. An empty cell changes nothing. A row that does not fit is told
 // with its reasons and left out; nothing is written before [Run], which is one step.
 //
-// Bounds: see [maxBytes], [maxRows], [maxColumns], [maxCell].
+// Bounds: see [maxBytes], [MaxRows], [maxColumns], [maxCell].
 //
 // # Why
 //

@@ -25,9 +25,9 @@ var tableKinds = map[string]archive.Kind{
 
 // tabling is how a table is brought in, as it was typed.
 type tabling struct {
-	plan      bool
-	as, files string
-	maps      []string
+	plan, bare bool
+	as, files  string
+	maps       []string
 }
 
 func tableCommands(p *program) []*cobra.Command {
@@ -46,6 +46,7 @@ func tableCommands(p *program) []*cobra.Command {
 	c.Flags().StringVar(&o.as, "as", "", p.flag("as"))
 	c.Flags().StringArrayVar(&o.maps, "map", nil, p.flag("map"))
 	c.Flags().StringVar(&o.files, "files", "", p.flag("files"))
+	c.Flags().BoolVar(&o.bare, "bare", false, p.flag("bare"))
 	return []*cobra.Command{c}
 }
 
@@ -84,7 +85,7 @@ func (p *program) table(ctx context.Context, c *cobra.Command, a *archive.Archiv
 	if len(sheet.Left) > 0 {
 		p.say("ctl.import-table.sheets", "names", printable(strings.Join(sheet.Left, ", ")))
 	}
-	asked := table.Asked{Kind: tableKinds[o.as], Files: o.files, Words: p.words}
+	asked := table.Asked{Kind: tableKinds[o.as], Files: o.files, Bare: o.bare, Words: p.words}
 	if asked.Kind == "" {
 		asked.Kind = table.Guess(sheet.Head)
 	}

@@ -105,6 +105,9 @@ func (m *making) one(l *Line, r archive.Record, c Column, head, cell string) arc
 		}
 	case formCode:
 		code, ok := codeOf(m.kind, c.Path, cell)
+		if !ok && m.kind == archive.KindItem && c.Path == "type" { // "carte postale": a word to keep, not a type of ours
+			return withKeywords(r, splitList(cell))
+		}
 		if !ok {
 			m.misfit(l, "table.unknown-word", "column", head, "cell", cell)
 			return r
@@ -122,6 +125,15 @@ func (m *making) one(l *Line, r archive.Record, c Column, head, cell string) arc
 		return r
 	}
 	return typed.Record
+}
+
+func withKeywords(r archive.Record, words []string) archive.Record {
+	it, ok := r.(archive.Item)
+	if ok {
+		it.Keywords = it.Keywords.With(words...)
+		return it
+	}
+	return r
 }
 
 // dateIn takes the zeroes of a time away that spreadsheets put after a day.
@@ -184,11 +196,11 @@ func (m *making) wordsIn(path, cell string) []string {
 		return parts
 	}
 	kinds := kindsNamed(m.kind, path)
-	if len(m.known.Find(words[0], kinds...)) > 0 {
+	if len(m.find(words[0], kinds...)) > 0 {
 		return words
 	}
 	for _, p := range parts {
-		if !strings.Contains(p, " ") && len(m.known.Find(p, kinds...)) == 0 {
+		if !strings.Contains(p, " ") && len(m.find(p, kinds...)) == 0 {
 			return words // "Palé, Aminata"
 		}
 	}
@@ -198,6 +210,14 @@ func (m *making) wordsIn(path, cell string) []string {
 // named finds who or what a cell names, or makes them. ok is false for "?" and the like,
 // which name nobody, and for a name that two bear.
 func (m *making) named(l *Line, path, head, name string) (archive.ID, bool) {
+	if key, ok := strings.CutPrefix(name, byKey); ok {
+		id := m.keys[key]
+		if id == "" || !slices.Contains(kindsNamed(m.kind, path), m.kindOf(id)) {
+			return "", false // a piece within a piece stands where no fonds is
+		}
+		l.names[id] = true
+		return id, true
+	}
 	if id, err := archive.ParseID(name); err == nil {
 		l.names[id] = true
 		return id, true
@@ -206,7 +226,7 @@ func (m *making) named(l *Line, path, head, name string) (archive.ID, bool) {
 		return "", false
 	}
 	kinds := kindsNamed(m.kind, path)
-	found := m.known.Find(name, kinds...)
+	found := m.find(name, kinds...)
 	if len(found) > 1 {
 		m.misfit(l, "table.two-so-called", "name", name)
 		return "", false
@@ -220,10 +240,18 @@ func (m *making) named(l *Line, path, head, name string) (archive.ID, bool) {
 		m.misfit(l, "table.unknown-word", "column", head, "cell", name)
 		return "", false
 	}
-	m.known.Add(r, m.lang)
+	m.learn(r.RecordKind(), authority.Of(r, m.lang))
 	m.made[r.RecordID()] = r
 	l.names[r.RecordID()] = true
 	return r.RecordID(), true
+}
+
+// kindOf is the kind of a record of a row.
+func (m *making) kindOf(id archive.ID) archive.Kind {
+	if k, made := m.minted[id]; made {
+		return k
+	}
+	return archive.KindCollection // the archive has it: rows with keys find no other kind by cote
 }
 
 // bank finds a bank by its name, its side or a territory.

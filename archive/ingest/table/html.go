@@ -36,7 +36,7 @@ func readHTML(text string) []Row {
 	endRow := func() {
 		endCell()
 		if !blank(cells) && len(rows) <= MaxRows+maxPreamble {
-			rows = append(rows, Row{len(rows) + 1, cells})
+			rows = append(rows, Row{Line: len(rows) + 1, Cells: cells})
 		}
 		cells = nil
 	}

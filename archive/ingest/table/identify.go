@@ -90,7 +90,7 @@ func (m *making) cellAt(r Row, path string) string {
 
 // identify finds the record of a row, or mints one, so that other rows may name it.
 func (m *making) identify(ctx context.Context, r Row) error {
-	l := Line{Row: r.Line, cells: make([]string, len(m.matches)), names: map[archive.ID]bool{}}
+	l := Line{Row: r.Line, by: m, cells: make([]string, len(m.matches)), names: map[archive.ID]bool{}}
 	for i := range m.matches {
 		l.cells[i] = plain(r.Cell(i))
 	}
@@ -116,6 +116,7 @@ func (m *making) identify(ctx context.Context, r Row) error {
 		}
 	default:
 		l.ID = m.a.NewID()
+		m.minted[l.ID] = m.kind
 		m.announce(&l)
 	}
 	if l.Fate != Misfit && l.ID != "" {
@@ -124,6 +125,9 @@ func (m *making) identify(ctx context.Context, r Row) error {
 		} else {
 			m.taken[l.ID] = l.Row
 		}
+	}
+	if r.key != "" && l.Fate != Misfit {
+		m.keys[r.key] = l.ID
 	}
 	m.plan.Lines = append(m.plan.Lines, l)
 	return nil
@@ -158,13 +162,20 @@ func (m *making) meant(ctx context.Context, r Row, l *Line) ([]archive.ID, error
 		return nil, nil
 	}
 	var ids []archive.ID
-	for _, e := range m.known.Find(l.Title, m.kind) {
+	for _, e := range m.find(l.Title, m.kind) {
+		if _, another := m.minted[e.ID]; another { // of a row above
+			continue
+		}
 		if m.kind != archive.KindEvent || m.sameDay(ctx, e.ID, m.cellAt(r, "date")) {
 			ids = append(ids, e.ID)
 		}
 	}
-	if len(ids) == 0 && m.kind == archive.KindEvent {
+	switch {
+	case len(ids) > 0 || m.kind == archive.KindCollection: // "Correspondance" stands in every fonds
+	case m.kind == archive.KindEvent:
 		m.repeats(l, authority.Fold(l.Title)+"\x00"+m.cellAt(r, "date"))
+	default:
+		m.repeats(l, authority.Fold(l.Title))
 	}
 	return ids, nil
 }
@@ -202,6 +213,9 @@ func (m *making) sameDay(ctx context.Context, id archive.ID, date string) bool {
 func (m *making) byName(r Row, l *Line) []archive.ID {
 	var ids []archive.ID
 	for _, name := range splitList(m.cellAt(r, ColumnFiles)) {
+		if strings.Contains(name, "://") {
+			continue // elsewhere: nothing is brought from the network
+		}
 		name = strings.ReplaceAll(name, `\`, "/")
 		key := archive.Fold(strings.TrimPrefix(name, "./"))
 		found := m.whole[key]
@@ -220,6 +234,7 @@ func (m *making) byName(r Row, l *Line) []archive.ID {
 		switch {
 		case alike:
 			m.misfit(l, "table.files-alike", "name", name)
+		case path == "" && m.bare:
 		case path == "":
 			m.misfit(l, "table.file-absent", "name", name)
 		case l.file != "":
@@ -265,7 +280,14 @@ func (m *making) announce(l *Line) {
 	if l.Title == "" {
 		return
 	}
-	if r := authority.Make(m.kind, l.ID, archive.T(m.lang, l.Title), nil); r != nil {
-		m.known.Add(r, m.lang)
+	r := authority.Make(m.kind, l.ID, archive.T(m.lang, l.Title), nil)
+	if c, ok := r.(archive.Collection); ok {
+		if i := m.column("cote"); i >= 0 {
+			c.Cote = archive.Cote(l.cells[i])
+		}
+		r = c
+	}
+	if r != nil {
+		m.learn(m.kind, authority.Of(r, m.lang))
 	}
 }

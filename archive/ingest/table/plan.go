@@ -25,6 +25,7 @@ type Asked struct {
 	Kind    archive.Kind // "" guesses
 	Matches []Match      // nil proposes
 	Files   string       // the folder in which files named in a column are looked for; "" attaches none
+	Bare    bool         // a row whose file is nowhere enters without it
 	Words   *words.Words // nil: French
 }
 
@@ -45,6 +46,7 @@ type Line struct {
 	Title    string
 	Problems []fact.Problem // reasons of a misfit: keys "table.…"
 
+	by            *making // of its kind: a finding aid holds fonds and pieces in one table
 	before, after archive.Record
 	cells         []string
 	file          string // to bring in, its path on disk
@@ -82,23 +84,29 @@ func Make(ctx context.Context, a *archive.Archive, s Sheet, asked Asked) (*Plan,
 		}
 	}
 	m := &making{
-		tongue: t, kind: asked.Kind, matches: asked.Matches, folder: asked.Files,
+		tongue: t, kind: asked.Kind, matches: asked.Matches, folder: asked.Files, bare: asked.Bare,
 		plan: &Plan{Kind: asked.Kind, Matches: asked.Matches, words: asked.Words},
 		made: map[archive.ID]archive.Record{}, taken: map[archive.ID]int{}, said: map[string]int{},
+		minted: map[archive.ID]archive.Kind{}, keys: map[string]archive.ID{},
 	}
 	if err := m.index(ctx); err != nil {
 		return nil, err
 	}
-	for _, r := range s.Rows {
+	ranked := m.ranked(s.Head)
+	for _, r := range linked(s) {
 		if blank(r.Cells) {
 			continue
 		}
-		if err := m.identify(ctx, r); err != nil {
+		by := m
+		if ranked != nil && ranked.isCollection(r) {
+			by = ranked
+		}
+		if err := by.identify(ctx, r); err != nil {
 			return nil, err
 		}
 	}
 	for i := range m.plan.Lines {
-		if err := m.fill(ctx, &m.plan.Lines[i]); err != nil {
+		if err := m.plan.Lines[i].by.fill(ctx, &m.plan.Lines[i]); err != nil {
 			return nil, err
 		}
 	}
@@ -112,11 +120,14 @@ type making struct {
 	kind    archive.Kind
 	matches []Match
 	folder  string
+	bare    bool
 	plan    *Plan
 
-	made  map[archive.ID]archive.Record // records that cells name and that nobody knew
-	taken map[archive.ID]int            // the row that fills a record
-	said  map[string]int                // the row that first said a cote, or a name
+	made   map[archive.ID]archive.Record // records that cells name and that nobody knew
+	taken  map[archive.ID]int            // the row that fills a record
+	said   map[string]int                // the row that first said a cote, or a name
+	minted map[archive.ID]archive.Kind   // records that rows make
+	keys   map[string]archive.ID         // records of rows, by the keys of a finding aid
 	byFile
 	onDisk map[string][]string // files of the folder, by folded name
 }

@@ -42,12 +42,28 @@ func Run(ctx context.Context, a *archive.Archive, p *Plan, label string, tell ar
 		}
 		edits = append(edits, e)
 	}
-	if len(edits) == 0 {
-		return r, nil
-	}
-	step, err := a.Apply(ctx, archive.Change{Label: label, Step: r.Step, Edits: edits})
-	r.Step = step
+	err = r.apply(ctx, a, label, edits, tell)
 	return r, err
+}
+
+// atOnce is how many records one line of the journal takes: a hundred thousand in one would
+// have to be held in memory together.
+const atOnce = 4000
+
+// apply writes edits as one step, in several lines when there are many. What is written
+// when it is stopped stays, and is taken back by its step.
+func (r *Report) apply(ctx context.Context, a *archive.Archive, label string, edits []archive.Edit, tell archive.Tell) error {
+	for done := 0; done < len(edits); done += atOnce {
+		if tell != nil {
+			tell(archive.Progress{Stage: "stage.table", Done: int64(done), Total: int64(len(edits))})
+		}
+		step, err := a.Apply(ctx, archive.Change{Label: label, Step: r.Step, Edits: edits[done:min(done+atOnce, len(edits))]})
+		if err != nil {
+			return err
+		}
+		r.Step = step
+	}
+	return ctx.Err()
 }
 
 // bringFiles brings the files in that rows name, and gives the item of each row.

@@ -40,6 +40,8 @@ type Sheet struct {
 type Row struct {
 	Line  int
 	Cells []string
+
+	key string // what other rows of a finding aid call it; "" elsewhere
 }
 
 // Cell is the cell below a head, "" beyond the end of a short row.
@@ -51,7 +53,7 @@ func (r Row) Cell(i int) string {
 }
 
 // Read reads a table, whatever it lies in: a workbook (XLSX, ODS), text with any
-// separator in any encoding, the HTML of a page. Errors: ErrTooLarge, ErrNoTable.
+// separator in any encoding, the HTML of a page, an EAD or Dublin Core document. Errors: ErrTooLarge, ErrNoTable.
 func Read(ctx context.Context, src fact.Source) (Sheet, error) {
 	if isZip(src) {
 		return readWorkbook(ctx, src)
@@ -82,6 +84,9 @@ func Paste(text string) (Sheet, error) {
 	}
 	if looksLikeHTML(text) {
 		return headed("", readHTML(text))
+	}
+	if looksLikeXML(text) {
+		return readXML(text)
 	}
 	rows, err := readText(text)
 	if err != nil {
@@ -118,7 +123,7 @@ func readWorkbook(ctx context.Context, src fact.Source) (Sheet, error) {
 			}
 			rows := make([]Row, len(t.Rows))
 			for i, cells := range t.Rows {
-				rows[i] = Row{t.Lines[i], cells}
+				rows[i] = Row{Line: t.Lines[i], Cells: cells}
 			}
 			if out, err = headed(t.Name, rows); err != nil {
 				return Sheet{}, err
@@ -168,7 +173,7 @@ func readText(text string) ([]Row, error) {
 			cells[i] = strings.TrimSpace(c)
 		}
 		if !blank(cells) {
-			rows = append(rows, Row{line, cells})
+			rows = append(rows, Row{Line: line, Cells: cells})
 		}
 	}
 }

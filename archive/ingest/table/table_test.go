@@ -257,7 +257,7 @@ func TestRowsThatDoNotFit(t *testing.T) {
 		{"an event said twice", "Date;Événement\n2008;Puits\n2008;puits\n", "table.twice", archive.KindEvent},
 		{"no name", "Nom;Note\n;rien\nIssa Dao;oui\n", "table.nameless", archive.KindPerson},
 		{"nothing said", "Titre;Date;Couleur\n;;rouge\nPuits;;\n", "table.nothing", archive.KindItem},
-		{"an unknown word", "Titre;Genre\nPuits;sculpture\nClasse;photo\n", "table.unknown-word", archive.KindItem},
+		{"an unknown word", "Titre;Peut être montré\nPuits;peut-être\nClasse;\n", "table.unknown-word", archive.KindItem},
 		{"an unknown bank", "Titre;Rive\nPuits;est\nClasse;Kimpéra\n", "table.unknown-bank", archive.KindItem},
 		{"an unknown identifier", "Identifiant Palabre;Titre\nxx;Puits\n;Classe\n", "table.unknown-id", archive.KindItem},
 		{"a file that is nowhere", "Titre;Fichier\nPuits;absent.jpg\nClasse;\n", "table.file-absent", archive.KindItem},
@@ -306,44 +306,81 @@ func TestFilesAreLookedForInTheFolderOnly(t *testing.T) {
 	}
 }
 
+// Every row of the tables that other programs wrote fits, fonds and pieces each as what
+// they are; a file that is not here is left out when the person says so.
 func TestTablesOfOtherPrograms(t *testing.T) {
 	for _, tt := range []struct {
 		file   string
 		fields []string
 		rows   int
 	}{
-		{"omeka/test.csv", []string{"title"}, 1},
-		{"collectionbuilder/demo-metadata.csv", []string{"cote", "title", "authors", "date", "analyse", "keywords", "places", "files", "type"}, 10},
-		{"collectionbuilder/demo-compoundobjects-metadata.csv", []string{"cote", "title", "date"}, 10},
-		{"atom-csv/example_information_objects_isad.csv", []string{"cote", "title", "level", "analyse"}, 5},
-		{"dc-mets/CSVmultiLevel__metadata__metadata.csv", []string{"title"}, 1},
+		{"omeka/test.csv", []string{"title", "authors", "analyse", "keywords", "files"}, 3},
+		{"omeka/test_automap_columns_to_elements.csv", []string{"title", "authors", "analyse", "keywords"}, 3},
+		{"collectionbuilder/demo-metadata.csv", []string{"cote", "title", "authors", "date", "analyse", "keywords", "places", "files", "type"}, 7},
+		{"collectionbuilder/demo-compoundobjects-metadata.csv", []string{"cote", "title", "date"}, 34},
+		{"atom-csv/example_information_objects_isad.csv", []string{"cote", "title", "analyse", "date", "keywords", "places", "people", "collection"}, 2},
+		{"atom-csv/example_information_objects_rad.csv", []string{"cote", "title", "analyse"}, 2},
+		{"dc-mets/CSVmultiLevel__metadata__metadata.csv", []string{"title", "authors", "analyse", "cote"}, 5},
+		{"dc-mets/MetadataXMLValidation__small_initial_ingest__data__metadata__dc.xml", []string{"title"}, 1},
+		{"ead3/C1571.EAD3.xml", []string{"title", "cote", "date"}, 10},
+		{"ead-fr/ead2rico___18_unittitle__input.xml", []string{"title", "cote", "date"}, 2},
+		{"ead-fr/ead2rico___27_controlaccess_persname__input.xml", []string{"title", "people"}, 1},
 	} {
 		b, err := os.ReadFile(corpus + tt.file)
 		if err != nil {
 			t.Skip("the corpus of real files is not here: ", err)
 		}
 		s := read(t, b)
-		k := table.Guess(s.Head)
 		got := map[string]bool{}
-		for _, m := range table.Propose(s.Head, k) {
+		for _, m := range table.Propose(s.Head, archive.KindItem) {
 			got[m.Column.Path] = true
 		}
 		for _, f := range tt.fields {
 			if !got[f] {
-				t.Errorf("%s as %s: no column for %s in %q", tt.file, k, f, s.Head)
+				t.Errorf("%s: no column for %s in %q", tt.file, f, s.Head)
 			}
 		}
-		p, err := table.Make(t.Context(), create(t), s, table.Asked{})
+		a := create(t)
+		p, err := table.Make(t.Context(), a, s, table.Asked{Kind: archive.KindItem, Bare: true})
 		if err != nil {
 			t.Fatal(err)
 		}
-		t.Logf("%s: %d rows as %s, %v", tt.file, len(p.Lines), k, p.Counts())
-		for _, l := range p.Lines[:min(3, len(p.Lines))] {
-			t.Logf("  row %d: %s %v", l.Row, l.Fate, l.Problems)
+		for _, l := range p.Lines {
+			if l.Fate != table.Fresh && l.Problems[0].Key != "table.twice" { // EAD3's own example gives one cote twice
+				t.Errorf("%s, row %d %q: %s %+v", tt.file, l.Row, l.Title, l.Fate, l.Problems)
+			}
 		}
 		if len(p.Lines) < tt.rows {
 			t.Errorf("%s: %d rows", tt.file, len(p.Lines))
 		}
+		if _, err := table.Run(t.Context(), a, p, "essai", nil); err != nil {
+			t.Errorf("%s: %v", tt.file, err)
+		}
+	}
+}
+
+// The rows of a finding aid stand in each other, as fonds, dossiers and pieces.
+func TestAFindingAidIsArranged(t *testing.T) {
+	const ead = `<?xml version="1.0"?><ead><archdesc level="fonds"><did><unitid>1 J</unitid><unittitle>Comité</unittitle><unitdate normal="2003/2010">2003 à 2010</unitdate></did><dsc>
+<c01 level="file"><did><unitid>1 J 1</unitid><unittitle>Assemblées</unittitle></did>
+<c02 level="item"><did><unitid>1 J 1/1</unitid><unittitle>Procès-verbal</unittitle></did><controlaccess><persname>Palé, Aminata</persname><persname>Dao, Issa</persname></controlaccess></c02></c01>
+</dsc></archdesc></ead>`
+	a := create(t)
+	bring(t, a, ead, table.Asked{})
+	items, _, err := a.Items(t.Context(), archive.Filter{}, archive.SortCote, archive.Page{})
+	if err != nil || len(items) != 1 || len(items[0].People) != 2 {
+		t.Fatalf("%+v %v", items, err)
+	}
+	file, _, err := a.Get(t.Context(), items[0].Collection)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fonds, _, err := a.Get(t.Context(), file.(archive.Collection).Parent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := fonds.(archive.Collection); f.Level != archive.LevelFonds || f.Cote != "1 J" || f.Date.String() != "2003/2010" || file.(archive.Collection).Level != archive.LevelFile {
+		t.Errorf("%+v in %+v", file, fonds)
 	}
 }
 

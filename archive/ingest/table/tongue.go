@@ -19,11 +19,19 @@ type tongue struct {
 	words *words.Words // what is written
 	lang  archive.Lang // of texts whose column says none: the archive's own
 	part  archive.Partnership
-	known authority.Known
+
+	bearers map[bearing][]authority.Entry // of each name
+	called  map[archive.ID]string         // what each is shown by
+}
+
+// bearing is a name, folded, that a record of a kind bears.
+type bearing struct {
+	kind archive.Kind
+	name string
 }
 
 func newTongue(ctx context.Context, a *archive.Archive, w *words.Words) (*tongue, error) {
-	t := &tongue{a: a, words: w, lang: "fr"}
+	t := &tongue{a: a, words: w, lang: "fr", bearers: map[bearing][]authority.Entry{}, called: map[archive.ID]string{}}
 	var err error
 	if t.part, err = a.Partnership(ctx); err != nil {
 		return nil, err
@@ -31,9 +39,35 @@ func newTongue(ctx context.Context, a *archive.Archive, w *words.Words) (*tongue
 	if l := t.part.Languages.Sorted(); len(l) > 0 {
 		t.lang = l[0].Tag
 	}
-	t.known, err = authority.Read(ctx, a, t.lang, archive.KindPerson, archive.KindOrganisation, archive.KindPlace,
+	all, err := authority.Read(ctx, a, t.lang, archive.KindPerson, archive.KindOrganisation, archive.KindPlace,
 		archive.KindAction, archive.KindEvent, archive.KindCollection)
+	for k, entries := range all {
+		for _, e := range entries {
+			t.learn(k, e)
+		}
+	}
 	return t, err
+}
+
+// learn makes a record known by its names.
+func (t *tongue) learn(k archive.Kind, e authority.Entry) {
+	t.called[e.ID] = e.Name()
+	told := map[string]bool{}
+	for _, n := range e.Names {
+		if n = authority.Fold(n); n != "" && !told[n] {
+			told[n] = true
+			t.bearers[bearing{k, n}] = append(t.bearers[bearing{k, n}], e)
+		}
+	}
+}
+
+// find lists the records of these kinds that bear a name.
+func (t *tongue) find(name string, kinds ...archive.Kind) (found []authority.Entry) {
+	want := authority.Fold(name)
+	for _, k := range kinds {
+		found = append(found, t.bearers[bearing{k, want}]...)
+	}
+	return found
 }
 
 // cell writes one field of a record. fields are those of archive.Fields.
@@ -95,8 +129,8 @@ func codeKey(path, code string) string { return "table.code." + path + "." + cod
 // name calls a record by its name when it is the only one so called, else by its
 // identifier.
 func (t *tongue) name(id archive.ID, kinds []archive.Kind) string {
-	name := t.known.Name(id, kinds...)
-	if found := t.known.Find(name, kinds...); len(found) == 1 && found[0].ID == id {
+	name := t.called[id]
+	if found := t.find(name, kinds...); name != "" && len(found) == 1 && found[0].ID == id {
 		return name
 	}
 	return string(id)

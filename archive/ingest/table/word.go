@@ -11,7 +11,15 @@ import (
 // codeOf reads a word of a closed vocabulary, as any of our languages says it, or as it
 // stands in the journal.
 func codeOf(k archive.Kind, path, cell string) (string, bool) {
-	want := authority.Fold(cell)
+	for _, part := range append([]string{cell}, splitList(cell)...) {
+		if code, ok := oneCode(k, path, authority.Fold(part)); ok {
+			return code, true
+		}
+	}
+	return "", false
+}
+
+func oneCode(k archive.Kind, path, want string) (string, bool) {
 	for _, code := range codes(k, path) {
 		if want == code {
 			return code, true

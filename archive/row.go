@@ -28,6 +28,8 @@ const (
 	termAction    = "action"
 	termEvent     = "event"
 	termAccession = "accession"
+
+	termEliminated = "eliminated" // a digest and its size in bytes
 )
 
 // maxYears is in how many years an item can count.
@@ -66,6 +68,11 @@ func rowOf(id ID, s *journal.State, forks journal.Forks) (catalogue.Record, erro
 		if !row.Aside {
 			row.Terms = append(row.Terms, itemTerms(it)...)
 			row.Card = cardOf(it)
+		}
+	}
+	if p, ok := rec.(Preservation); ok {
+		for _, gone := range eliminationTerms(p) {
+			row.Terms = append(row.Terms, catalogue.Term{Name: termEliminated, Value: gone})
 		}
 	}
 	if c := coteOf(rec); c != "" && !row.Aside {
@@ -108,13 +115,13 @@ func coteOf(r Record) Cote {
 		return r.Cote
 	case Collection:
 		return r.Cote
-	case Partnership, Accession, Person, Organisation, Place, Action, Event, Exhibition, Transcript:
+	case Partnership, Accession, Person, Organisation, Place, Action, Event, Exhibition, Transcript, Preservation:
 	}
 	return ""
 }
 
 // foldCote compares cotes as a reader would: without case, accents or spaces.
-func foldCote(c string) string { return strings.ReplaceAll(fold(c), " ", "") }
+func foldCote(c string) string { return strings.ReplaceAll(Fold(c), " ", "") }
 
 func itemTerms(it Item) (out []catalogue.Term) {
 	add := func(name string, values ...string) {
@@ -178,14 +185,14 @@ func lacks(it Item) (bits int64) {
 func wordsOf(it Item) string {
 	var b strings.Builder
 	for _, t := range it.Title {
-		b.WriteString(fold(t) + "\n")
+		b.WriteString(Fold(t) + "\n")
 	}
 	if it.Cote != "" {
-		b.WriteString(fold(string(it.Cote)) + "\n")
+		b.WriteString(Fold(string(it.Cote)) + "\n")
 	}
 	for _, f := range it.Files {
 		for _, n := range f.Names {
-			b.WriteString(fold(string(n)) + "\n")
+			b.WriteString(Fold(string(n)) + "\n")
 		}
 	}
 	return b.String()
@@ -212,7 +219,7 @@ func coteKey(cote string) []byte {
 		return []byte{0xff}
 	}
 	key := []byte{0}
-	for s := fold(cote); s != ""; {
+	for s := Fold(cote); s != ""; {
 		digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
 		if digits == 0 {
 			key, s = append(key, s[0]), s[1:]

@@ -35,6 +35,7 @@ type Archive struct {
 	originals
 
 	dir, id   string
+	state     string
 	cache     string
 	by        string
 	now       func() time.Time

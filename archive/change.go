@@ -154,6 +154,8 @@ func (e Edit) check() error {
 		return &InvalidError{"", "invalid.empty-edit"}
 	case e.Before != nil && e.After != nil && (e.Before.RecordID() != e.After.RecordID() || e.Before.RecordKind() != e.After.RecordKind()):
 		return &InvalidError{"id", "invalid.other-record"}
+	case slices.ContainsFunc([]Record{e.Before, e.After}, isPreservation):
+		return &InvalidError{"", "invalid.preservation"}
 	case e.After == nil:
 		if e.Before.RecordKind() == KindPartnership {
 			return &InvalidError{"", "invalid.partnership-aside"}

@@ -349,6 +349,8 @@ func blank(k Kind, id ID) Record {
 		return Exhibition{ID: id}
 	case KindTranscript:
 		return Transcript{ID: id}
+	case KindPreservation:
+		return Preservation{ID: id}
 	}
 	return nil
 }

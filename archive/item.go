@@ -95,6 +95,8 @@ type File struct {
 	Page   Opt[int64]  `pal:"page"`
 	Names  Set[Name]   `pal:"names"` // every name it was received under
 	Facts  *fact.Facts `pal:"facts"` // one register
+
+	Eliminated ID `pal:"eliminated"` // the Preservation that removed it for good
 }
 
 // Name is a path as received, relative to the folder given, with "/" between its

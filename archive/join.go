@@ -41,7 +41,7 @@ func (a *Archive) Join(ctx context.Context, other string, tell Tell) (Joined, er
 	}
 	out, err := a.joinJournals(ctx, other)
 	out.Originals = originals
-	return out, err
+	return out, errors.Join(err, a.applyEliminations(ctx))
 }
 
 // joinJournals adds the lines that other holds, and counts the registers that had one

@@ -109,7 +109,7 @@ func Open(ctx context.Context, dir string, o Options) (*Archive, error) {
 		return nil, err
 	}
 	now := o.clock()
-	a := &Archive{dir: dir, id: id.Archive, cache: cache, by: o.By, now: now, readOnly: o.ReadOnly, clock: journal.NewClock(now), writer: journal.NewWriter()}
+	a := &Archive{dir: dir, id: id.Archive, state: state, cache: cache, by: o.By, now: now, readOnly: o.ReadOnly, clock: journal.NewClock(now), writer: journal.NewWriter()}
 	if err := a.openOriginals(dir); err != nil {
 		return nil, err
 	}

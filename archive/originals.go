@@ -70,47 +70,68 @@ func (a *Archive) KeepText(d Digest, maker string, pages []fact.Page) error {
 	return a.vault.KeepText(vault.Digest(d), maker, lines)
 }
 
-// Text returns the text kept for an original, nil when none.
+// Text returns the text kept for an original, completed by what a machine read on its
+// pages without text; nil when none.
 func (a *Archive) Text(d Digest) ([]fact.Page, error) {
 	lines, err := a.vault.TextOf(vault.Digest(d))
-	if err != nil || lines == nil {
+	if err != nil {
 		return nil, err
 	}
-	pages := make([]fact.Page, len(lines))
+	var pages []fact.Page
+	if lines != nil {
+		pages = make([]fact.Page, len(lines))
+	}
 	for i, l := range lines {
 		if err := json.Unmarshal(l, &pages[i]); err != nil {
 			return nil, fmt.Errorf("text of %s: %w", d, ErrDamaged)
 		}
 	}
-	return pages, nil
+	return a.completed(d, pages)
 }
 
-// verifyOriginals reads every original and bag again and holds each bag against the
-// seal that its Accession keeps.
-func (a *Archive) verifyOriginals(ctx context.Context, tell Tell) (Verified, error) {
+// verifyOriginals reads originals again and holds each bag against the seal that its
+// Accession keeps.
+func (a *Archive) verifyOriginals(ctx context.Context, o Checking, tell Tell) (Verified, error) {
 	if err := a.vault.Refresh(); err != nil {
 		return Verified{}, err
 	}
-	seals := map[string]string{}
-	for r, err := range a.All(ctx, KindAccession) {
-		if err != nil {
-			return Verified{}, err
-		}
-		if acc, ok := r.(Accession); ok && acc.Bag != "" {
-			seals[acc.Bag] = acc.Sealed
-		}
+	seals, err := a.seals(ctx)
+	if err != nil {
+		return Verified{}, err
 	}
+	chosen, total, err := a.oldest(o)
+	if err != nil {
+		return Verified{}, err
+	}
+	only := func(d vault.Digest) bool { return chosen[d] }
 	var read int64
-	found, err := a.vault.Verify(ctx, seals, func(path string, n int64) {
+	found, err := a.vault.Verify(ctx, seals, only, func(path string, n int64) {
 		if read += n; tell != nil {
-			tell(Progress{Stage: "stage.verify", Done: read, Current: path})
+			tell(Progress{Stage: "stage.verify", Done: read, Total: max(total, read), Current: path})
 		}
 	})
 	out := Verified{Checked: found.Checked, Bytes: found.Bytes}
 	for _, f := range found.Faults {
 		out.Faults = append(out.Faults, Fault(f))
 	}
-	return out, err
+	if err != nil {
+		return out, err
+	}
+	return out, a.keepChecks(only, found.Sound)
+}
+
+// seals are the seals that Accessions keep, by their bag.
+func (a *Archive) seals(ctx context.Context) (map[string]string, error) {
+	seals := map[string]string{}
+	for r, err := range a.All(ctx, KindAccession) {
+		if err != nil {
+			return nil, err
+		}
+		if acc, ok := r.(Accession); ok && acc.Bag != "" {
+			seals[acc.Bag] = acc.Sealed
+		}
+	}
+	return seals, nil
 }
 
 // joinOriginals copies the originals, seals and texts that the archive in the folder
@@ -121,9 +142,10 @@ func (a *Archive) joinOriginals(ctx context.Context, other string, tell Tell) (n
 	if err != nil {
 		return 0, nil, fmt.Errorf("open originals of %s: %w", other, err)
 	}
-	joined, err := a.vault.Join(ctx, theirs, func(path string) {
-		if tell != nil {
-			tell(Progress{Stage: "stage.join", Current: path})
+	var read int64
+	joined, err := a.vault.Join(ctx, theirs, func(path string, n int64) {
+		if read += n; tell != nil {
+			tell(Progress{Stage: "stage.join", Done: read, Current: path})
 		}
 	})
 	for _, f := range joined.Faults {

@@ -34,7 +34,7 @@ const (
 
 // Kinds lists every kind of record, in the order pages show them.
 func Kinds() []Kind {
-	return []Kind{KindPartnership, KindCollection, KindAccession, KindItem, KindPerson, KindOrganisation, KindPlace, KindAction, KindEvent, KindExhibition, KindTranscript}
+	return []Kind{KindPartnership, KindCollection, KindAccession, KindItem, KindPerson, KindOrganisation, KindPlace, KindAction, KindEvent, KindExhibition, KindTranscript, KindPreservation}
 }
 
 // Partnership is the archive itself: who cooperates, on which banks, in which words.

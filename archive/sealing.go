@@ -77,7 +77,7 @@ func (a *Archive) settle(ctx context.Context) error {
 		return nil
 	}
 	defer a.filling.Unlock()
-	return a.sealLeft(ctx, "")
+	return errors.Join(a.sealLeft(ctx, ""), a.applyEliminations(ctx))
 }
 
 // sealLeft ends every bag that an import of this writer left, but one.

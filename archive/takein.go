@@ -99,7 +99,10 @@ func (a *Archive) takeIn(ctx context.Context) error {
 		return err
 	}
 	if a.upToDate(segs, known) {
-		return a.known.learn(ctx, r)
+		if err := a.known.learn(ctx, r); err != nil {
+			return err
+		}
+		return a.refuse(ctx)
 	}
 	var events []event
 	err = a.catalogue.Write(ctx, func(t *catalogue.Tx) (err error) {
@@ -110,6 +113,9 @@ func (a *Archive) takeIn(ctx context.Context) error {
 		return err
 	}
 	if err := a.known.learn(ctx, r); err != nil {
+		return err
+	}
+	if err := a.refuse(ctx); err != nil {
 		return err
 	}
 	a.watchers.tell(events...)
@@ -188,11 +194,15 @@ func (a *Archive) Poll(ctx context.Context) error {
 	if err := a.takeIn(ctx); err != nil {
 		return err
 	}
-	return a.vault.Refresh()
+	if err := a.vault.Refresh(); err != nil {
+		return err
+	}
+	return a.applyEliminations(ctx)
 }
 
-// Position is an opaque mark of how much of the journals was folded.
+// Position is an opaque mark of how much of the journals was folded, and of which pages a
+// machine has read.
 func (a *Archive) Position() string {
 	_, _, g, last := a.known.view()
-	return g + ":" + strconv.FormatInt(last, 10)
+	return g + ":" + strconv.FormatInt(last, 10) + a.readMark()
 }

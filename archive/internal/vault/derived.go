@@ -30,7 +30,7 @@ type header struct {
 // text of the same maker already there is left as it is.
 func (v *Vault) KeepText(d Digest, maker string, pages Text) error {
 	p := filepath.Join(v.derivedOf(d), "text-"+maker+".jsonl")
-	if _, err := readText(p); err == nil {
+	if _, err := readText(p); err == nil || v.refuses(d) {
 		return nil
 	}
 	head, err := json.Marshal(header{maker, len(pages)})
@@ -71,6 +71,9 @@ func keepDerived(p string, b []byte) error {
 // TextOf returns the text kept for an original, of the maker latest by name; nil when
 // none is whole.
 func (v *Vault) TextOf(d Digest) (Text, error) {
+	if v.refuses(d) {
+		return nil, nil
+	}
 	names, err := filepath.Glob(filepath.Join(v.derivedOf(d), "text-*.jsonl"))
 	if err != nil {
 		return nil, err

@@ -129,6 +129,9 @@ type Stored struct {
 var (
 	ErrUnproved = errors.New("read back, the copy is not the original")
 	ErrTooLarge = errors.New("larger than a file may be on this disk")
+
+	// ErrEliminated says that the original was removed for good: it does not come back.
+	ErrEliminated = errors.New("this original was eliminated")
 )
 
 // Bounds of a group: what a stop may lose, and what one sync and one line are spent on.
@@ -176,6 +179,9 @@ func (f *Filling) copyAll(ctx context.Context, group []Incoming, out []Stored) (
 		err := s.copyTo(ctx, tmp, in)
 		if err != nil {
 			return arriving, errors.Join(err, removeIfThere(tmp))
+		}
+		if s.Err == nil && f.vault.refuses(s.Digest) {
+			s.Err = ErrEliminated
 		}
 		if s.Err != nil || seen[s.Digest] || f.vault.Has(s.Digest) {
 			if err := removeIfThere(tmp); err != nil {

@@ -82,13 +82,3 @@ func payloadOf(ctx context.Context, bag string) ([]bagit.Entry, error) {
 	}
 	return out, nil
 }
-
-// SealOf returns the SHA-256 of the tag manifest of a sealed bag.
-func (v *Vault) SealOf(bag string) (string, error) {
-	b, err := os.ReadFile(filepath.Join(v.bag(bag), tagged))
-	if err != nil {
-		return "", fmt.Errorf("read seal of %s: %w", bag, err)
-	}
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:]), nil
-}

@@ -15,9 +15,11 @@ import (
 type Vault struct {
 	dir string
 
-	mu    sync.RWMutex
-	where map[Digest]string // path from dir, "/" between its parts
-	bags  map[string]bool   // name -> sealed
+	mu      sync.RWMutex
+	where   map[Digest]string // path from dir, "/" between its parts
+	bags    map[string]bool   // name -> sealed
+	gone    map[Digest]int64  // eliminated: their sizes; see Refuse
+	lingers bool              // something of them may still be here
 }
 
 const (
@@ -34,7 +36,7 @@ func Open(dir string) (*Vault, error) {
 
 // Refresh looks again at the folder, for what other programs have added to it.
 func (v *Vault) Refresh() error {
-	where, bags := map[Digest]string{}, map[string]bool{}
+	where, bags, lingers := map[Digest]string{}, map[string]bool{}, false
 	list, err := subfolders(filepath.Join(v.dir, entries))
 	if err != nil {
 		return fmt.Errorf("list accessions: %w", err)
@@ -46,14 +48,16 @@ func (v *Vault) Refresh() error {
 			return fmt.Errorf("list originals of %s: %w", bag, err)
 		}
 		for d, p := range originals {
-			if _, twice := where[d]; !twice {
+			if _, twice := where[d]; v.refuses(d) {
+				lingers = true
+			} else if !twice {
 				where[d] = entries + "/" + bag + "/" + p
 			}
 		}
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.where, v.bags = where, bags
+	v.where, v.bags, v.lingers = where, bags, v.lingers || lingers
 	return nil
 }
 

@@ -232,7 +232,7 @@ func TestVerifyTellsEachFault(t *testing.T) {
 			seals := map[string]string{"entree": seal(t, f)}
 			p, _ := v.Path(digest("a"))
 			tt.harm(t, filepath.Join(dir, "entrees", "entree"), p)
-			got, err := v.Verify(t.Context(), seals, nil)
+			got, err := v.Verify(t.Context(), seals, nil, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -253,7 +253,7 @@ func TestVerifyReadsFillingBags(t *testing.T) {
 	add(t, begin(t, v, "entree"), text("a", "a"), text("b", "bb"))
 	p, _ := v.Path(digest("a"))
 	rewrite(t, p, "X")
-	got, err := v.Verify(t.Context(), map[string]string{"absent": "00"}, nil)
+	got, err := v.Verify(t.Context(), map[string]string{"absent": "00"}, nil, nil)
 	if err != nil || got.Checked != 2 || got.Bytes != 3 || len(got.Faults) != 2 {
 		t.Errorf("verified %+v, %v", got, err)
 	}
@@ -284,7 +284,7 @@ func TestJoinBringsWhatIsLackingAndTouchesNothingElse(t *testing.T) {
 	if bags := here.Bags(); !bags["sealed"] || bags["filling"] || bags["ours"] {
 		t.Errorf("bags = %v", bags)
 	}
-	if v, err := here.Verify(t.Context(), nil, nil); err != nil || len(v.Faults) > 0 {
+	if v, err := here.Verify(t.Context(), nil, nil, nil); err != nil || len(v.Faults) > 0 {
 		t.Errorf("after joining: %v, %v", v.Faults, err)
 	}
 	if txt, err := here.TextOf(digest("c")); err != nil || len(txt) != 1 {

@@ -75,7 +75,7 @@ func Of(r archive.Record, lang archive.Lang) Entry {
 		text = r.Title
 	case archive.Exhibition:
 		text = r.Title
-	case archive.Partnership, archive.Item: // named by no field
+	case archive.Partnership, archive.Item, archive.Transcript: // named by no field
 	}
 	names := append([]string{text.In(lang)}, others...)
 	for _, l := range slices.Sorted(maps.Keys(text)) {
@@ -160,7 +160,7 @@ func Make(kind archive.Kind, id archive.ID, name archive.Text, banks archive.Set
 		return archive.Action{ID: id, Level: archive.ActionAction, Title: name, Banks: banks}
 	case archive.KindCollection:
 		return archive.Collection{ID: id, Level: archive.LevelFile, Title: name, Banks: banks}
-	case archive.KindPartnership, archive.KindAccession, archive.KindItem, archive.KindExhibition:
+	case archive.KindPartnership, archive.KindAccession, archive.KindItem, archive.KindExhibition, archive.KindTranscript:
 	}
 	return nil
 }

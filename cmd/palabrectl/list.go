@@ -184,12 +184,5 @@ func (p *program) rowInWords(r row) string {
 	if title == "" && len(r.Files) > 0 {
 		title = r.Files[0].Base()
 	}
-	return strings.Join([]string{string(r.ID), string(r.Cote), p.dateInWords(r.Date), printable(title)}, "\t")
-}
-
-func (p *program) dateInWords(d edtf.Date) string {
-	if p.words.Lang() == "en" {
-		return d.English()
-	}
-	return d.French()
+	return strings.Join([]string{string(r.ID), string(r.Cote), r.Date.In(p.words.Lang()), printable(title)}, "\t")
 }

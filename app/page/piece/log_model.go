@@ -137,7 +137,7 @@ func value(w *words.Words, field string, v any, name func(archive.ID) string) st
 	switch field {
 	case "date":
 		if d, err := edtf.Parse(s); err == nil {
-			return say(d, w)
+			return d.In(w.Lang())
 		}
 	case "collection":
 		return name(archive.ID(s))

@@ -238,13 +238,10 @@ func (rd reader) where(p search.Passage) (where string, sound, leading bool) {
 }
 
 func (rd reader) date(h search.Hit) string {
-	switch {
-	case h.Date.IsZero() && h.Kind != archive.KindItem:
+	if h.Date.IsZero() && h.Kind != archive.KindItem {
 		return ""
-	case rd.names.w.Lang() == "en":
-		return h.Date.English()
 	}
-	return h.Date.French()
+	return h.Date.In(rd.names.w.Lang())
 }
 
 // length is how many pages a paper has; how long a sound lasts stands on its picture.
@@ -284,7 +281,7 @@ func leads(h search.Hit, p search.Passage, query string) session.Route {
 		return session.Route{Page: "exposition", ID: string(h.ID)}
 	case archive.KindPerson, archive.KindPlace, archive.KindAction, archive.KindEvent:
 		return session.Route{Page: "fonds"}.With(filterOf(h.Kind), string(h.ID))
-	case archive.KindOrganisation, archive.KindAccession, archive.KindPartnership:
+	case archive.KindOrganisation, archive.KindAccession, archive.KindPartnership, archive.KindTranscript:
 	}
 	return session.Route{Page: Name}.With(keyWords, `"`+h.Title+`"`)
 }

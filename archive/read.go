@@ -201,12 +201,25 @@ func (a *Archive) Since(ctx context.Context, mark string) (ids []ID, whole bool,
 		return nil, true, nil
 	}
 	found, err := a.catalogue.Read().Touched(ctx, line)
-	return idsOf(found), false, err
+	if err != nil {
+		return nil, false, err
+	}
+	read, err := a.readSince(readIn(mark))
+	return append(idsOf(found), read...), false, err
 }
 
 // cutMark reads a mark: the generation of a catalogue, and a line in it.
 func cutMark(mark string) (generation string, line int64, ok bool) {
-	generation, n, ok := strings.Cut(mark, ":")
+	generation, rest, ok := strings.Cut(mark, ":")
+	n, _, _ := strings.Cut(rest, ":")
 	line, err := strconv.ParseInt(n, 10, 64)
 	return generation, line, ok && err == nil
+}
+
+// readIn is how far a mark says that the list of readings went.
+func readIn(mark string) int64 {
+	_, rest, _ := strings.Cut(mark, ":")
+	_, n, _ := strings.Cut(rest, ":")
+	at, _ := strconv.ParseInt(n, 10, 64) //nolint:errcheck // none: from the beginning
+	return max(at, 0)
 }

@@ -10,6 +10,7 @@ import (
 	"palabre/archive/edtf"
 	"palabre/archive/ingest"
 	"palabre/archive/media"
+	"palabre/archive/media/ocr"
 	"palabre/search"
 )
 
@@ -48,6 +49,8 @@ var causes = []struct {
 	{ingest.ErrSourceGone, "sourcegone"},
 	{search.ErrBuilding, "building"},
 	{media.ErrUnsupported, "unsupported"},
+	{ocr.ErrAbsent, "noreader"},
+	{ocr.ErrNoFrench, "nofrench"},
 	{archive.ErrDamaged, "damaged"},
 	{archive.ErrNotFound, "notfound"},
 	{syscall.ENOSPC, "full"},

@@ -136,7 +136,7 @@ func (p *program) root() *cobra.Command {
 // families are the commands, in the order the help lists them.
 var families = []func(*program) []*cobra.Command{
 	newCommands, sampleCommands, importCommands, tableCommands, identifyCommands, listCommands, showCommands, setCommands, historyCommands, searchCommands,
-	timelineCommands, previewCommands, exportCommands, snapshotCommands, keepCommands, dateCommands, bagCommands, completionCommands,
+	timelineCommands, previewCommands, ocrCommands, exportCommands, snapshotCommands, keepCommands, dateCommands, bagCommands, completionCommands,
 }
 
 // command makes a command whose words are in the catalogue under its name. It takes at

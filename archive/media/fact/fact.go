@@ -66,9 +66,12 @@ type Facts struct {
 func (f Facts) Duration() time.Duration { return time.Duration(f.DurationMS) * time.Millisecond }
 
 // Page is the text of one page, numbered from 1, in NFC; flowing text is one Page 0.
+// Confidence is that of a machine that read it on a picture, from 1 to 100; 0 is text that
+// the file itself holds.
 type Page struct {
-	Number int    `json:"page,omitempty"`
-	Text   string `json:"text"`
+	Number     int    `json:"page,omitempty"`
+	Text       string `json:"text"`
+	Confidence int    `json:"confidence,omitempty"`
 }
 
 // Problem is one thing that went wrong in one file while the rest went on. Key is a

@@ -40,6 +40,8 @@ type App struct {
 	frame   *frame.Frame
 	start   *start.Start
 
+	reading *task.Task // what reads scanned pages, nil when nothing does
+
 	lost bool // the archive's folder could not be looked at the last time
 }
 
@@ -141,6 +143,7 @@ func (a *App) enter(made func(context.Context) (*session.Session, error)) {
 		a.show()
 		a.poll(s)
 		a.warm(s)
+		a.readLater(s, "")
 	})
 }
 
@@ -161,6 +164,7 @@ func (a *App) leave() {
 		a.frame.Close()
 		a.frame = nil
 	}
+	a.stopReading()
 	if a.session != nil {
 		if err := a.session.Close(); err != nil {
 			a.fail(err)

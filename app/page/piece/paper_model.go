@@ -13,6 +13,7 @@ type leaf struct {
 	page  int      // from 1; 0 in a text without pages
 	parts []string // of its text
 	more  bool     // the text goes on, too long to be shown
+	sure  int      // of a machine that read it on a picture, from 1 to 100; 0: the file's own text
 }
 
 const (
@@ -37,13 +38,14 @@ func pagesOf(read []fact.Page, stated int) int {
 // was read of it. There is one at least, and every page has one, also where nothing was
 // read.
 func leavesOf(pages []fact.Page, count int) []leaf {
-	texts := map[int]string{}
+	texts, sure := map[int]string{}, map[int]int{}
 	for _, p := range pages {
 		n := p.Number
 		if n < 1 || n > count {
 			n = min(1, count) // a text of no page stands before the first
 		}
 		texts[n] = strings.TrimSpace(texts[n] + "\n\n" + lined(strings.TrimSpace(p.Text)))
+		sure[n] = p.Confidence
 	}
 	var out []leaf
 	if count == 0 {
@@ -54,7 +56,7 @@ func leavesOf(pages []fact.Page, count int) []leaf {
 	}
 	for n := 1; n <= count; n++ {
 		parts := cut(texts[n])
-		out = append(out, leaf{n, parts[:min(len(parts), mostParts)], len(parts) > mostParts})
+		out = append(out, leaf{n, parts[:min(len(parts), mostParts)], len(parts) > mostParts, sure[n]})
 	}
 	return out
 }

@@ -31,6 +31,9 @@ func newReading() *reading {
 // show shows a leaf with the words that answer; the nth of them is underlined and in sight.
 func (r *reading) show(l leaf, s sought, nth int, w *words.Words) {
 	r.column.RemoveAll()
+	if l.sure > 0 {
+		r.column.Add(kit.NewText(w.T("piece.text.machine", "sure", l.sure), kit.Compact.In(look.Ink2).Wrap(0)))
+	}
 	n, bytes, at := 0, 0, -1
 	for _, part := range l.parts {
 		text := widget.NewRichText()

@@ -8,19 +8,21 @@ BUILD   := build
 LINT    := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 SHARED  := ../shared
 
-# What the window is built with, what its tests drive it with, and what the bench compares with.
+# What the window is built with, what its tests drive it with, what the bench compares with, and the
+# programs that Palabre calls where they are: to read scanned pages, films and rare recordings.
 DEB_BUILD := gcc libc6-dev libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev fonts-sil-gentiumplus hunspell-fr-classical
 DEB_VIEW  := xvfb xauth xdotool xclip x11-utils x11-xserver-utils x11-xkb-utils imagemagick libgl1-mesa-dri
+DEB_HELP  := tesseract-ocr tesseract-ocr-fra ffmpeg
 DEB_BENCH := libvips-tools poppler-utils libimage-exiftool-perl
 
 # Packages that share memory between goroutines; WebAssembly and SQLite are 10 to 30 times slower under race.
 RACED := ./archive/internal/journal ./app/task ./app/sound ./app/page/describe
 
-.PHONY: help demo run build test check lint bench golden soak fuzz windows tour fonts lexicon debs-build debs-view debs-bench clean
+.PHONY: help demo run build test check lint bench golden soak fuzz windows tour fonts lexicon debs-build debs-view debs-help debs-bench clean
 help: ## list what can be asked
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: build ## make the sample archive through the real import and open the window on it
+demo: build debs-help ## make the sample archive through the real import and open the window on it
 	@bash .ci/demo
 
 run: build ## open the window
@@ -73,6 +75,7 @@ $(LEXICON): search/french/internal/lexicon/main.go search/french/internal/lexico
 
 debs-build: ; @bash .ci/debs $(DEB_BUILD)
 debs-view: ; @bash .ci/debs $(DEB_VIEW)
+debs-help: ; @bash .ci/debs $(DEB_HELP)
 debs-bench: ; @bash .ci/debs $(DEB_BENCH)
 
 clean: ## forget what was built

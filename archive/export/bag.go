@@ -127,13 +127,8 @@ func (b *bag) originals(ctx context.Context) error {
 }
 
 func (b *bag) original(ctx context.Context, d archive.Digest, received archive.Name, as string) error {
-	path, err := b.a.Original(d)
-	if err != nil {
-		b.problem(received, d, "export.absent")
-		return nil
-	}
-	src, err := os.Open(path)
-	if err != nil {
+	src, absent := b.open(d)
+	if absent != nil {
 		b.problem(received, d, "export.absent")
 		return nil
 	}
@@ -154,6 +149,14 @@ func (b *bag) original(ctx context.Context, d archive.Digest, received archive.N
 	b.report.Files++
 	b.report.Bytes += b.payload[len(b.payload)-1].Bytes
 	return nil
+}
+
+func (b *bag) open(d archive.Digest) (*os.File, error) {
+	path, err := b.a.Original(d)
+	if err != nil {
+		return nil, err
+	}
+	return os.Open(path)
 }
 
 // copyTo copies a file and looks at ctx at each megabyte.

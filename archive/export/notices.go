@@ -64,8 +64,8 @@ func Tables(ctx context.Context, a *archive.Archive, records func(archive.Kind) 
 }
 
 func empty(records iter.Seq2[archive.Record, error]) bool {
-	for range records {
-		return false
+	for r, err := range records {
+		return r == nil && err == nil
 	}
 	return true
 }

@@ -16,7 +16,8 @@ var chapters = []archive.Kind{
 }
 
 var chapterNames = map[archive.Kind]string{
-	archive.KindPerson: "personnes", archive.KindOrganisation: "organismes", archive.KindPlace: "lieux", archive.KindAction: "actions", archive.KindEvent: "evenements",
+	archive.KindPerson: "personnes", archive.KindPlace: "lieux", archive.KindAction: "actions", archive.KindEvent: "evenements",
+	archive.KindOrganisation: "organismes", //nolint:misspell // French
 }
 
 // perChapter is how many records stand on one page of a chapter, and perEntry how many
@@ -93,7 +94,7 @@ func (t *tongue) entry(ctx context.Context, e authority.Entry) (entry, error) {
 		out.Detail, out.Text = t.dated(r.Period), lines(r.Analyse.In(t.lang, t.book.lang))
 	case archive.Event:
 		out.Detail, out.Text = t.dated(r.Date), lines(r.Analyse.In(t.lang, t.book.lang))
-	default:
+	case archive.Partnership, archive.Collection, archive.Accession, archive.Item, archive.Exhibition, archive.Transcript: // have no chapter
 	}
 	items := t.items[e.ID]
 	for _, id := range items[:min(len(items), perEntry)] {

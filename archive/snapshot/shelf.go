@@ -24,7 +24,6 @@ type brief struct {
 // shelf is what stands directly in one collection, over one page or several.
 type shelf struct {
 	collection archive.ID // "" for items that stand nowhere
-	title      string
 	items      []archive.ID
 }
 

@@ -28,7 +28,7 @@ func joinList(list []string) string {
 // ends of lines.
 func splitList(cell string) []string {
 	const bar = "\x00"
-	parts := []string{cell}
+	var parts []string
 	switch held := strings.ReplaceAll(cell, `\|`, bar); {
 	case strings.Contains(held, "|"):
 		parts = strings.Split(held, "|")

@@ -105,10 +105,10 @@ func formOf(k archive.Kind, path string) form {
 // may stand, an organisation may too.
 func kindsNamed(k archive.Kind, path string) []archive.Kind {
 	named, _ := archive.Refers(k, path)
-	switch named {
-	case archive.KindPerson:
+	if named == archive.KindPerson {
 		return []archive.Kind{archive.KindPerson, archive.KindOrganisation}
-	case archive.KindOrganisation:
+	}
+	if named == archive.KindOrganisation {
 		return []archive.Kind{archive.KindOrganisation, archive.KindPerson}
 	}
 	return []archive.Kind{named}

@@ -141,7 +141,7 @@ func (m *making) meant(ctx context.Context, r Row, l *Line) ([]archive.ID, error
 			return []archive.ID{parsed}, nil
 		}
 		m.misfit(l, "table.unknown-id", "id", id)
-		return nil, nil //nolint:nilerr // told
+		return nil, nil
 	}
 	if m.kind == archive.KindItem || m.kind == archive.KindCollection {
 		if cote := m.cellAt(r, "cote"); cote != "" {

@@ -17,9 +17,9 @@ func ChooseFolder(win fyne.Window, chosen func(dir string)) {
 		}
 	}, win)
 	startAtHome(d)
-	s := win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(s.Width*0.8, 960), min(s.Height*0.8, 640)))
 	d.Show()
+	s := win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(s.Width*0.8, 960), min(s.Height*0.8, 640))) // it has a size once it is shown
 }
 
 func startAtHome(d *dialog.FileDialog) {

@@ -7,6 +7,7 @@ import (
 	"image"
 
 	"palabre/archive/media/fact"
+	"palabre/archive/media/ffmpeg"
 	"palabre/archive/media/paper"
 	"palabre/archive/media/picture"
 )
@@ -24,6 +25,8 @@ func (m *Media) PagePreview(ctx context.Context, page, size int) (image.Image, e
 			return nil, ofPicture(err)
 		}
 		return img, nil
+	case fact.Film:
+		return m.poster(ctx, page, size)
 	case fact.Document:
 	default:
 		return nil, ErrUnsupported
@@ -31,6 +34,21 @@ func (m *Media) PagePreview(ctx context.Context, page, size int) (image.Image, e
 	img, err := paper.Preview(ctx, m.src, page, size)
 	if errors.Is(err, paper.ErrNoPreview) {
 		return nil, fmt.Errorf("%w: %w", ErrUnsupported, err)
+	}
+	return img, err
+}
+
+// poster is a picture of a film, which has one page.
+func (m *Media) poster(ctx context.Context, page, size int) (image.Image, error) {
+	if page != 1 {
+		return nil, ErrUnsupported
+	}
+	img, err := ffmpeg.Poster(ctx, m.src, m.facts.Duration(), size)
+	switch {
+	case errors.Is(err, ffmpeg.ErrAbsent):
+		return nil, fmt.Errorf("%w: %w", ErrUnsupported, err)
+	case errors.Is(err, ffmpeg.ErrRefused):
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return img, err
 }

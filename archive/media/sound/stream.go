@@ -1,12 +1,15 @@
 package sound
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"time"
 
 	"palabre/archive/media/fact"
+	"palabre/archive/media/ffmpeg"
 )
 
 // UnsupportedError says that a file is sound or a film, but that its codec is not one
@@ -54,8 +57,40 @@ type decoder interface {
 // Open prepares s to be played. It reads what it needs to seek exactly, a few
 // milliseconds for an hour of sound. It returns *UnsupportedError for what is recognised
 // and not played, and another error for what is damaged beyond playing. The Stream reads
-// s for as long as it is used.
-func Open(s fact.Source) (stream *Stream, err error) {
+// s for as long as it is used. What is not decoded here is played from a copy that an
+// installed ffmpeg makes, which takes some seconds the first time.
+func Open(s fact.Source) (*Stream, error) {
+	stream, err := open(s)
+	var unsupported *UnsupportedError
+	if !errors.As(err, &unsupported) || unsupported.Codec == "" {
+		return stream, err
+	}
+	copied, cause := copyOf(s)
+	if cause != nil {
+		return nil, fmt.Errorf("%w: %w", err, cause)
+	}
+	return open(copied)
+}
+
+// copyOf is a copy of s that is decoded here. It is closed when nothing reads it any more.
+func copyOf(s fact.Source) (fact.Source, error) {
+	path, err := ffmpeg.Copy(context.Background(), s)
+	if err != nil {
+		return fact.Source{}, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return fact.Source{}, err
+	}
+	st, err := f.Stat()
+	if err != nil {
+		return fact.Source{}, errors.Join(err, f.Close())
+	}
+	return fact.Source{ReaderAt: f, Size: st.Size(), Name: s.Name, Path: path}, nil
+}
+
+// open is [Open] for what is decoded here.
+func open(s fact.Source) (stream *Stream, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			stream, err = nil, fmt.Errorf("open %s: decoder stopped: %v", s.Name, fault)

@@ -37,7 +37,8 @@ type Report struct {
 // Bag writes what was chosen into dir, which must be absent or empty, as one valid bag.
 // It is made beside dir and takes its name when it is whole, so that a stop leaves no
 // half of a bag. An original that is not here, or whose bytes have changed, is told and
-// left out; its notice stays.
+// left out; its notice stays. The export is noted in the journal where the archive is open
+// for writing.
 func Bag(ctx context.Context, a *archive.Archive, c Choice, dir string, o Options) (Report, error) {
 	if o.Words == nil {
 		o.Words = words.In("fr")
@@ -62,7 +63,7 @@ func Bag(ctx context.Context, a *archive.Archive, c Choice, dir string, o Option
 	if err != nil {
 		return b.report, errors.Join(fmt.Errorf("make bag %s: %w", dir, err), os.RemoveAll(draft))
 	}
-	return b.report, nil
+	return b.report, b.note(ctx, dir)
 }
 
 // free tells whether a folder may be made, or filled, under this name.
@@ -87,6 +88,7 @@ type bag struct {
 	o       Options
 	payload []bagit.Entry
 	stored  map[archive.Digest]string // path of each original that entered, from data/
+	people  []string                  // whom the log names
 	report  Report
 }
 

@@ -172,6 +172,16 @@ func TestWhatIsNotAllowedStays(t *testing.T) {
 	}
 }
 
+// That originals were handed on is in the journal, and so in the log.
+func TestTheExportIsNoted(t *testing.T) {
+	a, ids := kept(t)
+	bag(t, a, ids, rights.Hall)
+	done, err := a.Preserved(t.Context(), archive.ActExport)
+	if err != nil || len(done) != 1 || done[0].Originals.Or(0) != 5 || len(done[0].Subjects) != 5 || done[0].Outcome != archive.EndedWell {
+		t.Errorf("%+v %v", done, err)
+	}
+}
+
 func TestTheZeroChannelLetsNothingGo(t *testing.T) {
 	a, ids := kept(t)
 	c, err := export.Choose(t.Context(), a, export.Asked{Items: ids, Day: day})

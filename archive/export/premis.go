@@ -6,7 +6,9 @@ import (
 	"slices"
 
 	"palabre/archive"
+	"palabre/archive/copies"
 	"palabre/archive/premis"
+	"palabre/archive/rights"
 )
 
 // premis writes what is known of the life of the originals: how they came in, and that
@@ -26,11 +28,8 @@ func (b *bag) premis(ctx context.Context) error {
 	return errors.Join(err, f.Close())
 }
 
-// The agents of a bag.
-const (
-	program = "palabre"
-	person  = "person"
-)
+// program is the agent that every event shares with a person, as in the preservation log.
+const program = "palabre"
 
 func (b *bag) objects(w *premis.Writer) error {
 	told := map[archive.Digest]bool{}
@@ -55,31 +54,37 @@ func (b *bag) objects(w *premis.Writer) error {
 	return nil
 }
 
+// events writes what the preservation log says of the originals that go, then that they
+// were handed on. Who worked at home and where copies lie is for another archive only.
 func (b *bag) events(ctx context.Context, w *premis.Writer) error {
-	lang := archive.Lang(b.o.Words.Lang())
-	for _, id := range b.choice.Around[archive.KindAccession] {
-		r, _, err := b.a.Get(ctx, id)
-		if err != nil {
-			return err
+	log, err := copies.ReadLog(ctx, b.a, b.o.Words)
+	if err != nil {
+		return err
+	}
+	for _, e := range log.Events {
+		if b.choice.Channel != rights.Consultation {
+			if e.Type != premis.Ingestion {
+				continue
+			}
+			e.Agents = []string{program}
 		}
-		acc, ok := r.(archive.Accession)
-		if !ok {
+		concerned := b.here(e.Objects)
+		if len(e.Objects) > 0 && len(concerned) == 0 {
 			continue
 		}
-		err = w.Event(premis.Event{
-			ID: string(id), Type: premis.Ingestion, At: id.Time(), Detail: acc.Title.In(lang), Outcome: premis.Success,
-			Agents: []string{program}, Objects: b.of(func(it archive.Item) bool { return it.Accessions.Has(id) }),
-		})
-		if err != nil {
+		e.Objects = concerned
+		b.people = append(b.people, e.Agents...)
+		if err := w.Event(e); err != nil {
 			return err
 		}
 	}
 	export := premis.Event{
 		ID: "export-" + b.o.Day.UTC().Format("20060102T150405Z"), Type: premis.Exported, At: b.o.Day, Detail: b.o.Title,
-		Outcome: premis.Success, Agents: []string{program}, Objects: b.of(func(archive.Item) bool { return true }),
+		Outcome: premis.Success, Agents: []string{program}, Objects: b.all(),
 	}
 	if b.o.By != "" {
-		export.Agents = append(export.Agents, person)
+		export.Agents = append(export.Agents, b.o.By)
+		b.people = append(b.people, b.o.By)
 	}
 	if len(b.report.Problems) > 0 {
 		export.Outcome, export.Note = premis.Warning, b.o.Words.N("export.incomplete", len(b.report.Problems))
@@ -87,27 +92,56 @@ func (b *bag) events(ctx context.Context, w *premis.Writer) error {
 	return w.Event(export)
 }
 
-// of lists the digests of the originals that went and belong to some of the items.
-func (b *bag) of(chosen func(archive.Item) bool) []string {
+// here lists those of some originals that go.
+func (b *bag) here(digests []string) []string {
 	var out []string
-	for _, it := range b.choice.Items {
-		if !chosen(it) {
-			continue
-		}
-		for _, f := range it.Files {
-			if _, here := b.stored[f.Digest]; here {
-				out = append(out, f.Digest.String())
-			}
+	for _, s := range digests {
+		d, err := archive.ParseDigest(s)
+		if _, goes := b.stored[d]; err == nil && goes {
+			out = append(out, s)
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
+// all lists the originals that go.
+func (b *bag) all() []string {
+	var out []string
+	for d := range b.stored {
+		out = append(out, d.String())
+	}
+	slices.Sort(out)
+	return out
+}
+
+// agents writes the program, and everyone whom an event names.
 func (b *bag) agents(w *premis.Writer) error {
 	err := w.Agent(premis.Agent{ID: program, Name: "Palabre", Type: premis.SoftwareAgent})
-	if b.o.By != "" && err == nil {
-		err = w.Agent(premis.Agent{ID: person, Name: b.o.By, Type: premis.PersonAgent})
+	slices.Sort(b.people)
+	for _, who := range slices.Compact(b.people) {
+		if who != program {
+			err = errors.Join(err, w.Agent(premis.Agent{ID: who, Name: who, Type: premis.PersonAgent}))
+		}
 	}
+	return err
+}
+
+// note writes in the journal that originals were handed on; where the archive is open for
+// reading only, nobody is told.
+func (b *bag) note(ctx context.Context, dir string) error {
+	if ro, _ := b.a.ReadOnly(); ro || len(b.stored) == 0 {
+		return nil
+	}
+	p := archive.Preservation{
+		Type: archive.ActExport, Outcome: archive.EndedWell, Place: dir,
+		Originals: archive.Some(int64(b.report.Files)), Bytes: archive.Some(b.report.Bytes),
+	}
+	if n := len(b.report.Problems); n > 0 {
+		p.Outcome, p.Faults = archive.EndedWarning, archive.Some(int64(n))
+	}
+	for d := range b.stored {
+		p.Subjects = append(p.Subjects, archive.SubjectOf(d, b.a.Size(d)))
+	}
+	_, err := b.a.Note(ctx, p)
 	return err
 }

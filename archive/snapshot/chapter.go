@@ -94,7 +94,7 @@ func (t *tongue) entry(ctx context.Context, e authority.Entry) (entry, error) {
 		out.Detail, out.Text = t.dated(r.Period), lines(r.Analyse.In(t.lang, t.book.lang))
 	case archive.Event:
 		out.Detail, out.Text = t.dated(r.Date), lines(r.Analyse.In(t.lang, t.book.lang))
-	case archive.Partnership, archive.Collection, archive.Accession, archive.Item, archive.Exhibition, archive.Transcript: // have no chapter
+	case archive.Partnership, archive.Collection, archive.Accession, archive.Item, archive.Exhibition, archive.Transcript, archive.Preservation: // have no chapter
 	}
 	items := t.items[e.ID]
 	for _, id := range items[:min(len(items), perEntry)] {

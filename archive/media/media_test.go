@@ -9,8 +9,18 @@ import (
 	"testing"
 
 	"palabre/archive/media"
+	"palabre/archive/media/child"
 	"palabre/archive/media/fact"
 )
+
+func TestMain(m *testing.M) {
+	if child.Is(os.Args) {
+		os.Exit(child.Main())
+	}
+	status := m.Run()
+	child.Close()
+	os.Exit(status)
+}
 
 // corpus is the folder of real files; a test that needs it skips, aloud, without it.
 func corpus(tb testing.TB) string {

@@ -47,6 +47,9 @@ func ask(src fact.Source) (f fact.Format) {
 			f = fact.Format{}
 		}
 	}()
+	if !honest(src) {
+		return fact.Format{}
+	}
 	ids, err := signatures().Identify(newView(src), src.Name, "")
 	if err != nil {
 		return fact.Format{}

@@ -130,3 +130,17 @@ func FuzzIdentify(f *testing.F) {
 	f.Add("a.doc", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 	f.Fuzz(func(_ *testing.T, name string, b []byte) { format.Identify(source(name, b)) })
 }
+
+// A compound file that claims more sectors than it holds would have 32 GB reserved for
+// them, which ends the program.
+func TestACompoundFileThatLies(t *testing.T) {
+	for _, at := range []int{40, 44, 64, 72} {
+		b := make([]byte, 9728)
+		copy(b, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+		b[26], b[28], b[29], b[30] = 3, 0xfe, 0xff, 9
+		binary.LittleEndian.PutUint32(b[at:], 0xffff0000)
+		if f := format.Identify(fact.Source{ReaderAt: bytes.NewReader(b), Size: int64(len(b)), Name: "lettre.doc"}); f.PUID != "fmt/111" {
+			t.Errorf("count at %d: %+v, want fmt/111", at, f)
+		}
+	}
+}

@@ -16,12 +16,13 @@ import (
 // named are the formats that siegfried leaves unnamed though their first bytes say what
 // they are, with PRONOM's name for them.
 var named = map[string]fact.Format{
-	"audio/mpeg":      {PUID: "fmt/134", MIME: "audio/mpeg", Name: "MPEG 1/2 Audio Layer 3"},
-	"audio/x-m4a":     {PUID: "fmt/199", MIME: "audio/mp4", Name: "MPEG-4 Media File"},
-	"audio/mp4":       {PUID: "fmt/199", MIME: "audio/mp4", Name: "MPEG-4 Media File"},
-	"video/mp4":       {PUID: "fmt/199", MIME: "video/mp4", Name: "MPEG-4 Media File"},
-	"video/quicktime": {PUID: "x-fmt/384", MIME: "video/quicktime", Name: "Quicktime"},
-	"image/avif":      {MIME: "image/avif", Name: "AV1 Image File Format"},
+	"audio/mpeg":                {PUID: "fmt/134", MIME: "audio/mpeg", Name: "MPEG 1/2 Audio Layer 3"},
+	"audio/x-m4a":               {PUID: "fmt/199", MIME: "audio/mp4", Name: "MPEG-4 Media File"},
+	"audio/mp4":                 {PUID: "fmt/199", MIME: "audio/mp4", Name: "MPEG-4 Media File"},
+	"video/mp4":                 {PUID: "fmt/199", MIME: "video/mp4", Name: "MPEG-4 Media File"},
+	"video/quicktime":           {PUID: "x-fmt/384", MIME: "video/quicktime", Name: "Quicktime"},
+	"application/x-ole-storage": {PUID: "fmt/111", MIME: "application/x-ole-storage", Name: "OLE2 Compound Document Format"},
+	"image/avif":                {MIME: "image/avif", Name: "AV1 Image File Format"},
 }
 
 // bitmaps are the kinds of BMP by the length of their second header.

@@ -129,8 +129,8 @@ func (b *bag) originals(ctx context.Context) error {
 }
 
 func (b *bag) original(ctx context.Context, d archive.Digest, received archive.Name, as string) error {
-	src, absent := b.open(d)
-	if absent != nil {
+	src := b.open(d)
+	if src == nil {
 		b.problem(received, d, "export.absent")
 		return nil
 	}
@@ -153,12 +153,17 @@ func (b *bag) original(ctx context.Context, d archive.Digest, received archive.N
 	return nil
 }
 
-func (b *bag) open(d archive.Digest) (*os.File, error) {
+// open opens an original; nil when it is not here, or cannot be read.
+func (b *bag) open(d archive.Digest) *os.File {
 	path, err := b.a.Original(d)
 	if err != nil {
-		return nil, err
+		return nil
 	}
-	return os.Open(path)
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	return f
 }
 
 // copyTo copies a file and looks at ctx at each megabyte.

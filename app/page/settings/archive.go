@@ -17,6 +17,7 @@ func (s *Settings) lay() {
 	s.archive.Add(s.identity())
 	s.archive.Add(s.banks())
 	s.archive.Add(s.axes())
+	s.archive.Add(s.state())
 	s.archive.Refresh()
 	s.root.Refresh()
 }

@@ -30,6 +30,9 @@ type Settings struct {
 	shape   string              // of what is shown
 	archive *fyne.Container     // what concerns the archive
 	put     []func(partnership) // put the record into the fields shown
+
+	write   *kit.Button // writes the state of the archive
+	written *kit.Text   // where it was written
 }
 
 // New makes the page.

@@ -159,3 +159,6 @@ func (a *Archive) oldest(o Checking) (chosen map[vault.Digest]bool, bytes int64,
 	}
 	return chosen, bytes, nil
 }
+
+// Size is the size of an original that lies in the folder, 0 when it does not.
+func (a *Archive) Size(d Digest) int64 { return a.sizeOf(vault.Digest(d)) }

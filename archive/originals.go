@@ -36,6 +36,16 @@ func (a *Archive) Original(d Digest) (path string, err error) {
 	return p, nil
 }
 
+// Originals lists the originals that lie in the folder, in order.
+func (a *Archive) Originals() []Digest {
+	all := a.vault.Digests()
+	out := make([]Digest, len(all))
+	for i, d := range all {
+		out[i] = Digest(d)
+	}
+	return out
+}
+
 // Undescribed lists the originals that no item holds, put aside or not: kept, not yet
 // described. They come from an import that was stopped between the two.
 func (a *Archive) Undescribed(ctx context.Context) ([]Digest, error) {

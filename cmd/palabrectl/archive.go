@@ -12,11 +12,12 @@ import (
 )
 
 // access is what a command does with an archive.
-type access bool
+type access int
 
 const (
-	reading access = false
-	writing access = true
+	reading access = iota
+	writing
+	noting // reads, and notes in the journal that it did, unless somebody else writes
 )
 
 // with opens the archive, does something with it, tells what could not be read in it and

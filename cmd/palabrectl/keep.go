@@ -8,43 +8,12 @@ import (
 	"palabre/archive"
 )
 
-// keepCommands prove that nothing is lost, and bring copies together.
+// keepCommands prove that nothing is lost, and make copies, mend and bring them together.
 func keepCommands(p *program) []*cobra.Command {
-	verify := p.command("verify", 0, 0, func(c *cobra.Command, _ []string) error { return p.with(c, reading, p.verify) })
 	join := p.command("join", 1, 1, func(c *cobra.Command, args []string) error {
 		return p.with(c, writing, func(ctx context.Context, a *archive.Archive) error { return p.join(ctx, a, args[0]) })
 	})
-	return []*cobra.Command{verify, join}
-}
-
-type fault struct {
-	Path    string `json:"path"`
-	Problem string `json:"problem"`
-}
-
-type verified struct {
-	Checked int   `json:"checked"`
-	Bytes   int64 `json:"bytes"`
-	Faults  int   `json:"faults"`
-}
-
-func (p *program) verify(ctx context.Context, a *archive.Archive) error {
-	v, err := a.Verify(ctx, p.progress())
-	if err != nil {
-		return err
-	}
-	for _, f := range v.Faults {
-		sentence := p.sentence(f.Key, f.Args)
-		p.problem(f.Path, sentence)
-		if p.json {
-			if err := p.emit(fault{f.Path, sentence}, nil); err != nil {
-				return err
-			}
-		}
-	}
-	return p.emit(verified{v.Checked, v.Bytes, len(v.Faults)}, func() string {
-		return p.words.N("ctl.verified", v.Checked, "size", p.words.Size(v.Bytes), "faults", len(v.Faults))
-	})
+	return []*cobra.Command{p.verifyCommand(), p.copyCommand(), p.copiesCommand(), p.repairCommand(), p.restoreCommand(), join, p.eliminateCommand(), p.premisCommand()}
 }
 
 type joined struct {

@@ -165,6 +165,7 @@ func (a *App) leave() {
 		a.frame = nil
 	}
 	a.stopReading()
+	a.tasks.Rest() // an import that runs keeps what it has done
 	if a.session != nil {
 		if err := a.session.Close(); err != nil {
 			a.fail(err)

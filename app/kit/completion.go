@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -17,7 +19,9 @@ type Option struct {
 }
 
 // Completion is a field where one chooses among many by typing a few letters, or makes
-// what is not there yet. The arrows move in the list, Enter chooses, Escape closes it.
+// what is not there yet. The arrows move in the list, Enter chooses, Escape closes it. What
+// was typed and not chosen stays when the field is left, its list open below: a whole name
+// is taken for the one it is.
 type Completion struct {
 	widget.BaseWidget
 	// OnTyped asks for options at each key; the answer comes by SetOptions, at any time.
@@ -60,6 +64,9 @@ func NewCompletion(label string) *Completion {
 
 // SetText shows the name of what is chosen.
 func (c *Completion) SetText(s string) { c.field.SetText(s) }
+
+// Text is what the field holds now.
+func (c *Completion) Text() string { return c.field.Text() }
 
 // SetPlaceholder shows an example inside the empty field.
 func (c *Completion) SetPlaceholder(s string) { c.field.SetPlaceholder(s) }
@@ -110,26 +117,31 @@ func (c *Completion) typed(text string) {
 	}
 }
 
-// focus closes the list once the field is left, unless the pointer is choosing in it.
+// focus closes the list once the field is left with nothing that waits for a choice.
 func (c *Completion) focus() {
-	if c.field.entry.focused {
+	if !c.field.entry.focused && c.field.Text() == c.field.kept {
+		c.close()
+	}
+}
+
+// left is told of a text that was typed and not chosen, as the field is left.
+func (c *Completion) left(text string) {
+	if strings.TrimSpace(text) == "" {
+		c.field.kept = text
+		if c.OnChoose != nil && !c.Clears {
+			c.OnChoose(Option{})
+		}
 		return
 	}
-	for _, r := range c.rows {
+	for i, r := range c.rows {
 		if r.hovered {
+			return // the pointer is choosing
+		}
+		if i < len(c.options) && strings.EqualFold(c.options[i].Text, strings.TrimSpace(text)) {
+			c.choose(i)
 			return
 		}
 	}
-	c.close()
-}
-
-// left gives back the former name when the field is left without a choice.
-func (c *Completion) left(text string) {
-	if text == "" && c.OnChoose != nil && !c.Clears {
-		c.OnChoose(Option{})
-		return
-	}
-	c.field.put(c.field.kept)
 }
 
 func (c *Completion) key(k *fyne.KeyEvent) bool {

@@ -67,6 +67,23 @@ func TestWholePortraitIsNotCut(t *testing.T) {
 	}
 }
 
+// « Entière » is whole: a photograph of 3:2 keeps its sky and its ground on a screen of 16:9.
+func TestWholePhotographIsNotCropped(t *testing.T) {
+	src := plain(1500, 1000, color.RGBA{200, 0, 0, 255})
+	for x := range 1500 {
+		for y := range 40 {
+			src.SetRGBA(x, y, color.RGBA{0, 0, 255, 255})
+			src.SetRGBA(x, 999-y, color.RGBA{0, 0, 255, 255})
+		}
+	}
+	img := present.Compose(src, present.Whole, 1600, 900, 0)
+	for _, y := range []int{10, 889} {
+		if c := img.RGBAAt(800, y); c.B < 200 {
+			t.Errorf("line %d of the screen shows %v: the edge of the photograph is cut", y, c)
+		}
+	}
+}
+
 func contrast(a, b color.RGBA) float64 {
 	la, lb := luminance(a), luminance(b)
 	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)

@@ -56,9 +56,9 @@ func Compose(src image.Image, framing Framing, w, h, lines int) *image.RGBA {
 	return out
 }
 
-// nearly tells that two proportions differ by less than a fifth: a 3:2 photograph
-// fills a 16:9 screen with nothing lost but a little sky and ground.
-func nearly(a, b int) bool { return 5*max(a-b, b-a) < max(a, b) }
+// nearly tells that two proportions differ by less than a fiftieth: filling the screen
+// then takes nothing that an eye would miss, and leaves no sliver of ground.
+func nearly(a, b int) bool { return 50*max(a-b, b-a) < max(a, b) }
 
 // fit is the picture as large as the screen allows; a small one is never enlarged more
 // than twice, or the room would look at its pixels.

@@ -56,6 +56,20 @@ func (r *Runner) Close() {
 	r.running.Wait()
 }
 
+// Rest stops the long tasks that run and waits for them: what is done stays done, and
+// what they used may be closed. The Runner goes on.
+func (r *Runner) Rest() {
+	r.mu.Lock()
+	tasks := slices.Clone(r.tasks)
+	r.mu.Unlock()
+	for _, t := range tasks {
+		t.Stop()
+	}
+	for _, t := range tasks {
+		<-t.over
+	}
+}
+
 // Watch calls f on the interface's goroutine with the long tasks there are, now and at
 // each change, at most ten times a second, until stop is called.
 func (r *Runner) Watch(f func([]Status)) (stop func()) {

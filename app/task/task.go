@@ -19,6 +19,7 @@ type Task struct {
 	r    *Runner
 	name string
 	stop context.CancelFunc
+	over chan struct{} // closed once the work has returned
 
 	mu       sync.Mutex
 	progress archive.Progress
@@ -42,7 +43,7 @@ type Status struct {
 // interface's goroutine with its outcome; context.Canceled when it was stopped.
 func (r *Runner) Start(name string, work Work, done func(error)) *Task {
 	ctx, stop := context.WithCancel(r.ctx)
-	t := &Task{r: r, name: name, stop: stop, started: now()}
+	t := &Task{r: r, name: name, stop: stop, over: make(chan struct{}), started: now()}
 	r.mu.Lock()
 	r.tasks = append(r.tasks, t)
 	r.mu.Unlock()
@@ -50,6 +51,7 @@ func (r *Runner) Start(name string, work Work, done func(error)) *Task {
 	r.running.Go(func() {
 		err := work(ctx, func(p archive.Progress) { t.tell(ctx, p) })
 		stop()
+		close(t.over)
 		r.forget(t)
 		r.do(func() {
 			if r.ctx.Err() == nil && done != nil {

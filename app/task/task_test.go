@@ -119,3 +119,23 @@ func TestLatestEndsTheFormerRequest(t *testing.T) {
 		t.Errorf("former %v, latest %v", first.Err(), second.Err())
 	}
 }
+
+// An archive is closed while an import runs: the work ends first, and others may start.
+func TestRestWaitsForLongWorkAndGoesOn(t *testing.T) {
+	q := newQueue()
+	r := task.New(q.do)
+	defer r.Close()
+	finished := false
+	r.Start("import", func(ctx context.Context, _ archive.Tell) error {
+		<-ctx.Done()
+		finished = true
+		return ctx.Err()
+	}, nil).Pause()
+	r.Rest()
+	if !finished {
+		t.Error("Rest did not wait")
+	}
+	again := make(chan struct{})
+	r.Start("import", func(ctx context.Context, _ archive.Tell) error { close(again); return ctx.Err() }, nil)
+	<-again
+}

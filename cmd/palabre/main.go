@@ -8,6 +8,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -24,10 +25,15 @@ func main() {
 	if child.Is(os.Args) {
 		os.Exit(child.Main())
 	}
-	lang := flag.String("lang", "", "fr | en")
-	flag.Parse()
+	asked, err := read(os.Args[1:])
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return
+	case err != nil:
+		os.Exit(2)
+	}
 	sound.UseMP3(fastMP3)
-	a := app.New(fyneapp.NewWithID("org.palabre.Palabre"), app.Options{Dir: flag.Arg(0), Lang: *lang, Now: time.Now, Card: &card{}})
+	a := app.New(fyneapp.NewWithID("org.palabre.Palabre"), app.Options{Dir: asked.dir, Lang: asked.lang, Now: time.Now, Card: &card{}})
 	if err := answerJourneys(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 	}

@@ -152,7 +152,7 @@ func (ds *describer) describe(ctx context.Context, r archive.Record) description
 			d.addText(PartAnalyse, s.Label)
 			d.addText(PartAnalyse, s.Notes)
 		}
-	case archive.Accession, archive.Partnership, archive.Transcript: // not looked for by words
+	case archive.Accession, archive.Partnership, archive.Transcript, archive.Preservation: // not looked for by words
 	}
 	return d
 }
@@ -345,7 +345,7 @@ func (ds *describer) named(ctx context.Context, d *description, id archive.ID) (
 		return called(r.Title, nil)
 	case archive.Collection:
 		return called(r.Title, nil)
-	case archive.Partnership, archive.Accession, archive.Item, archive.Exhibition, archive.Transcript: // named by nothing
+	case archive.Partnership, archive.Accession, archive.Item, archive.Exhibition, archive.Transcript, archive.Preservation: // named by nothing
 	}
 	return "", nil
 }

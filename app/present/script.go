@@ -124,7 +124,7 @@ func (s Script) name(ctx context.Context, a *archive.Archive, id archive.ID) err
 		s.names[id] = r.Name
 	case archive.Place:
 		s.names[id] = r.Name
-	case archive.Partnership, archive.Collection, archive.Accession, archive.Item, archive.Action, archive.Event, archive.Exhibition, archive.Transcript: // named by no slide
+	case archive.Partnership, archive.Collection, archive.Accession, archive.Item, archive.Action, archive.Event, archive.Exhibition, archive.Transcript, archive.Preservation: // named by no slide
 	}
 	return err
 }

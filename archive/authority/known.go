@@ -56,27 +56,23 @@ func Read(ctx context.Context, a *archive.Archive, lang archive.Lang, kinds ...a
 // Of is a record by its names, the one in lang first.
 func Of(r archive.Record, lang archive.Lang) Entry {
 	e := Entry{ID: r.RecordID()}
-	var text archive.Text
 	var others []string
 	switch r := r.(type) {
 	case archive.Person:
-		text, others, e.Banks, e.Detail = r.Name, r.Names, r.Banks, r.Role.In(lang)
+		others, e.Banks, e.Detail = r.Names, r.Banks, r.Role.In(lang)
 	case archive.Organisation:
-		text, others, e.Banks = r.Name, r.Names, r.Banks
+		others, e.Banks = r.Names, r.Banks
 	case archive.Place:
-		text, others, e.Banks = r.Name, r.Names, r.Banks
+		others, e.Banks = r.Names, r.Banks
 	case archive.Action:
-		text, e.Banks = r.Title, r.Banks
+		e.Banks = r.Banks
 	case archive.Event:
-		text, e.Banks, e.Detail = r.Title, r.Banks, r.Date.In(string(lang))
+		e.Banks, e.Detail = r.Banks, r.Date.In(string(lang))
 	case archive.Collection:
-		text, others, e.Banks = r.Title, []string{string(r.Cote)}, r.Banks
-	case archive.Accession:
-		text = r.Title
-	case archive.Exhibition:
-		text = r.Title
-	case archive.Partnership, archive.Item, archive.Transcript: // named by no field
+		others, e.Banks = []string{string(r.Cote)}, r.Banks
+	case archive.Partnership, archive.Accession, archive.Item, archive.Exhibition, archive.Transcript, archive.Preservation: // by their title alone
 	}
+	text := archive.TitleOf(r)
 	names := append([]string{text.In(lang)}, others...)
 	for _, l := range slices.Sorted(maps.Keys(text)) {
 		names = append(names, text[l])
@@ -160,7 +156,7 @@ func Make(kind archive.Kind, id archive.ID, name archive.Text, banks archive.Set
 		return archive.Action{ID: id, Level: archive.ActionAction, Title: name, Banks: banks}
 	case archive.KindCollection:
 		return archive.Collection{ID: id, Level: archive.LevelFile, Title: name, Banks: banks}
-	case archive.KindPartnership, archive.KindAccession, archive.KindItem, archive.KindExhibition, archive.KindTranscript:
+	case archive.KindPartnership, archive.KindAccession, archive.KindItem, archive.KindExhibition, archive.KindTranscript, archive.KindPreservation:
 	}
 	return nil
 }

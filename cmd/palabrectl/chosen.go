@@ -44,7 +44,7 @@ func (p *program) chosen(ctx context.Context, a *archive.Archive, query string) 
 		if err != nil {
 			return nil, "", err
 		}
-		title = titleOf(r, lang)
+		title = archive.TitleOf(r).In(lang)
 		more, err := under(ctx, a, r)
 		if err != nil {
 			return nil, "", err

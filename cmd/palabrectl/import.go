@@ -175,7 +175,7 @@ func (p *program) authorityOrNew(ctx context.Context, a *archive.Archive, kind a
 	if err != nil {
 		return "", err
 	}
-	made := namedRecord(kind, a.NewID(), archive.T(lang, name))
+	made := authority.Make(kind, a.NewID(), archive.T(lang, name), nil)
 	if made == nil {
 		return "", archive.ErrNotFound
 	}

@@ -119,7 +119,7 @@ func each(items []archive.Item) iter.Seq2[archive.Record, error] {
 // rowOf says of any record what a list shows.
 func rowOf(r archive.Record, lang archive.Lang) row {
 	out := row{ID: r.RecordID(), Kind: r.RecordKind(), Files: []archive.Name{}}
-	out.Title, out.Date = titleOf(r, lang), dateOf(r)
+	out.Title, out.Date = archive.TitleOf(r).In(lang), dateOf(r)
 	switch r := r.(type) {
 	case archive.Item:
 		out.Cote, out.Type = r.Cote, r.Type
@@ -128,37 +128,9 @@ func rowOf(r archive.Record, lang archive.Lang) row {
 		}
 	case archive.Collection:
 		out.Cote = r.Cote
-	case archive.Partnership, archive.Accession, archive.Person, archive.Organisation, archive.Place, archive.Action, archive.Event, archive.Exhibition, archive.Transcript:
+	case archive.Partnership, archive.Accession, archive.Person, archive.Organisation, archive.Place, archive.Action, archive.Event, archive.Exhibition, archive.Transcript, archive.Preservation:
 	}
 	return out
-}
-
-// titleOf is the title or name of a record.
-func titleOf(r archive.Record, lang archive.Lang) string {
-	switch r := r.(type) {
-	case archive.Partnership:
-		return r.Name.In(lang)
-	case archive.Collection:
-		return r.Title.In(lang)
-	case archive.Accession:
-		return r.Title.In(lang)
-	case archive.Item:
-		return r.Title.In(lang)
-	case archive.Person:
-		return r.Name.In(lang)
-	case archive.Organisation:
-		return r.Name.In(lang)
-	case archive.Place:
-		return r.Name.In(lang)
-	case archive.Action:
-		return r.Title.In(lang)
-	case archive.Event:
-		return r.Title.In(lang)
-	case archive.Exhibition:
-		return r.Title.In(lang)
-	case archive.Transcript: // of an item, and named by it
-	}
-	return ""
 }
 
 // dateOf is the date of a record that has one.
@@ -174,7 +146,7 @@ func dateOf(r archive.Record) edtf.Date {
 		return r.Period
 	case archive.Event:
 		return r.Date
-	case archive.Partnership, archive.Person, archive.Organisation, archive.Place, archive.Exhibition, archive.Transcript:
+	case archive.Partnership, archive.Person, archive.Organisation, archive.Place, archive.Exhibition, archive.Transcript, archive.Preservation:
 	}
 	return edtf.Date{}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"palabre/archive"
+	"palabre/archive/authority"
 	"palabre/assets/words"
 )
 
@@ -111,30 +112,10 @@ func (p *program) referred(ctx context.Context, a *archive.Archive, r archive.Re
 	}
 	id, err := p.authority(ctx, a, kind, name)
 	if errors.Is(err, archive.ErrNotFound) && sign != "-" {
-		if made = namedRecord(kind, a.NewID(), archive.T(lang, name)); made != nil {
+		if made = authority.Make(kind, a.NewID(), archive.T(lang, name), nil); made != nil {
 			p.say("ctl.made", "name", name)
 			return sign + string(made.RecordID()), made, nil
 		}
 	}
 	return sign + string(id), nil, err
-}
-
-// namedRecord makes a record known by its name alone; nil for kinds that need more.
-func namedRecord(k archive.Kind, id archive.ID, name archive.Text) archive.Record {
-	switch k {
-	case archive.KindPerson:
-		return archive.Person{ID: id, Name: name}
-	case archive.KindOrganisation:
-		return archive.Organisation{ID: id, Name: name}
-	case archive.KindPlace:
-		return archive.Place{ID: id, Name: name}
-	case archive.KindEvent:
-		return archive.Event{ID: id, Title: name}
-	case archive.KindAction:
-		return archive.Action{ID: id, Level: archive.ActionAction, Title: name}
-	case archive.KindCollection:
-		return archive.Collection{ID: id, Level: archive.LevelFile, Title: name}
-	case archive.KindPartnership, archive.KindAccession, archive.KindItem, archive.KindExhibition, archive.KindTranscript:
-	}
-	return nil
 }

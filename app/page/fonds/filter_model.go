@@ -199,24 +199,9 @@ func years(w *words.Words, from, to string) string {
 
 // recordName is what a record that filters is called; "" when it is gone.
 func recordName(r archive.Record, w *words.Words) string {
-	lang := archive.Lang(w.Lang())
-	switch r := r.(type) {
-	case archive.Person:
-		return r.Name.In(lang)
-	case archive.Organisation:
-		return r.Name.In(lang)
-	case archive.Place:
-		return r.Name.In(lang)
-	case archive.Action:
-		return r.Title.In(lang)
-	case archive.Event:
-		return r.Title.In(lang)
-	case archive.Accession:
-		if t := r.Title.In(lang); t != "" {
-			return t
-		}
-		return w.T("fonds.asked.accession", "day", w.Day(r.ID.Time()))
-	case archive.Item, archive.Collection, archive.Exhibition, archive.Partnership:
+	title := archive.TitleOf(r).In(archive.Lang(w.Lang()))
+	if _, ok := r.(archive.Accession); ok && title == "" {
+		return w.T("fonds.asked.accession", "day", w.Day(r.RecordID().Time()))
 	}
-	return ""
+	return title
 }

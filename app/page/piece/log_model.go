@@ -169,33 +169,7 @@ func (n *namer) name(id archive.ID) string {
 	r, _, err := n.archive.Get(n.ctx, id)
 	n.known[id] = "…"
 	if err == nil {
-		n.known[id] = nameOf(r, archive.Lang(n.words.Lang()))
+		n.known[id] = archive.TitleOf(r).In(archive.Lang(n.words.Lang()))
 	}
 	return n.known[id]
-}
-
-// nameOf is how a record is called.
-func nameOf(r archive.Record, lang archive.Lang) string {
-	switch r := r.(type) {
-	case archive.Person:
-		return r.Name.In(lang)
-	case archive.Organisation:
-		return r.Name.In(lang)
-	case archive.Place:
-		return r.Name.In(lang)
-	case archive.Event:
-		return r.Title.In(lang)
-	case archive.Action:
-		return r.Title.In(lang)
-	case archive.Collection:
-		return r.Title.In(lang)
-	case archive.Accession:
-		return r.Title.In(lang)
-	case archive.Exhibition:
-		return r.Title.In(lang)
-	case archive.Item:
-		return r.Title.In(lang)
-	case archive.Partnership, archive.Transcript:
-	}
-	return ""
 }

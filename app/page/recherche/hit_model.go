@@ -178,7 +178,7 @@ func (rd reader) hit(ctx context.Context, h search.Hit, rec archive.Record) (hit
 		facts = []string{w.T("recherche.kind.place")}
 	case archive.Exhibition:
 		facts = []string{w.T("recherche.kind.exhibition"), w.N("recherche.slides", len(r.Slides))}
-	case archive.Accession, archive.Partnership, archive.Transcript:
+	case archive.Accession, archive.Partnership, archive.Transcript, archive.Preservation:
 	}
 	if err != nil {
 		return out, err
@@ -281,7 +281,7 @@ func leads(h search.Hit, p search.Passage, query string) session.Route {
 		return session.Route{Page: "exposition", ID: string(h.ID)}
 	case archive.KindPerson, archive.KindPlace, archive.KindAction, archive.KindEvent:
 		return session.Route{Page: "fonds"}.With(filterOf(h.Kind), string(h.ID))
-	case archive.KindOrganisation, archive.KindAccession, archive.KindPartnership, archive.KindTranscript:
+	case archive.KindOrganisation, archive.KindAccession, archive.KindPartnership, archive.KindTranscript, archive.KindPreservation:
 	}
 	return session.Route{Page: Name}.With(keyWords, `"`+h.Title+`"`)
 }

@@ -63,31 +63,10 @@ func (n *names) bank(eid string) string {
 
 // recordName is what a record is called; "" when there is none.
 func recordName(r archive.Record, w *words.Words) string {
-	lang := archive.Lang(w.Lang())
-	switch r := r.(type) {
-	case archive.Item:
-		return itemTitle(r, w)
-	case archive.Person:
-		return r.Name.In(lang)
-	case archive.Organisation:
-		return r.Name.In(lang)
-	case archive.Place:
-		return r.Name.In(lang)
-	case archive.Action:
-		return r.Title.In(lang)
-	case archive.Event:
-		return r.Title.In(lang)
-	case archive.Collection:
-		return r.Title.In(lang)
-	case archive.Exhibition:
-		return r.Title.In(lang)
-	case archive.Accession:
-		return r.Title.In(lang)
-	case archive.Partnership:
-		return r.Name.In(lang)
-	case archive.Transcript: // of an item, and named by it
+	if i, ok := r.(archive.Item); ok {
+		return itemTitle(i, w)
 	}
-	return ""
+	return archive.TitleOf(r).In(archive.Lang(w.Lang()))
 }
 
 func itemTitle(i archive.Item, w *words.Words) string {

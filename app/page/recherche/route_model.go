@@ -177,7 +177,7 @@ func filterOf(k archive.Kind) string {
 		return keyEvent
 	case archive.KindCollection:
 		return keyFonds
-	case archive.KindItem, archive.KindOrganisation, archive.KindExhibition, archive.KindAccession, archive.KindPartnership, archive.KindTranscript:
+	case archive.KindItem, archive.KindOrganisation, archive.KindExhibition, archive.KindAccession, archive.KindPartnership, archive.KindTranscript, archive.KindPreservation:
 	}
 	return ""
 }

@@ -146,7 +146,7 @@ func kindIcon(k archive.Kind) string {
 		return "screen"
 	case archive.KindItem:
 		return "page"
-	case archive.KindAccession, archive.KindPartnership, archive.KindTranscript:
+	case archive.KindAccession, archive.KindPartnership, archive.KindTranscript, archive.KindPreservation:
 	}
 	return ""
 }

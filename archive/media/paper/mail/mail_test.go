@@ -67,3 +67,24 @@ func FuzzRead(f *testing.F) {
 	f.Add(message("Content-Type: multipart/mixed; boundary=B", "", "--B", "Content-Type: text/html; charset=x", "", "<p>a", "--B--"))
 	f.Fuzz(func(_ *testing.T, b []byte) { mail.Read(b) })
 }
+
+// A box is cut where a message begins, not where a letter says "From" in its words.
+func TestBoxIsCutIntoItsMessages(t *testing.T) {
+	box := "From helene@vernoise.example Fri Mar 14 10:21:07 2008\r\nFrom: helene@vernoise.example\r\nSubject: Le puits\r\n\r\nBonjour,\r\n\r\nFrom here on, all is well.\r\n\r\n" +
+		"From issa@kimpera.example Sat Mar 15 08:00:00 2008\nFrom: issa@kimpera.example\nSubject: Re: Le puits\n\nMerci.\n"
+	if !mail.IsBox([]byte(box)) || mail.IsBox([]byte("From: a@b.example\n\nFrom 2008 on")) {
+		t.Error("the box is not known, or a message is taken for one")
+	}
+	got := mail.Box([]byte(box))
+	if len(got) != 2 {
+		t.Fatalf("%d messages, want 2", len(got))
+	}
+	for i, want := range []string{"Le puits", "Re: Le puits"} {
+		if m := mail.Read(got[i]); m.Subject != want {
+			t.Errorf("message %d is %q, want %q", i+1, m.Subject, want)
+		}
+	}
+	if m := mail.Read(got[0]); !strings.Contains(m.Text, "all is well") {
+		t.Errorf("words %q", m.Text)
+	}
+}

@@ -18,6 +18,7 @@ const (
 type Document struct {
 	streams map[string][]byte // those read here, by name
 	locked  bool
+	fixed   []byte // the properties of fixed size of a message
 }
 
 // The streams of properties.
@@ -34,8 +35,8 @@ var wanted = map[string]int64{
 	summary:               1 << 20, moreSummary: 1 << 20,
 }
 
-// ErrNotADocument says that the compound file holds something else: a message of
-// Outlook, a database of thumbnails.
+// ErrNotADocument says that the compound file holds something else: a database of
+// thumbnails, a drawing.
 var ErrNotADocument = errors.New("no document")
 
 // Open reads the streams of src that hold words and properties.
@@ -51,6 +52,9 @@ func Open(src fact.Source) (*Document, error) {
 			d.locked = true
 		}
 		most := wanted[e.name]
+		if most == 0 {
+			most = messages(e.name)
+		}
 		if _, twice := d.streams[e.name]; most == 0 || twice {
 			continue
 		}
@@ -60,6 +64,7 @@ func Open(src fact.Source) (*Document, error) {
 		}
 		d.streams[e.name], left = b, left-int64(len(b))
 	}
+	d.fixed = d.streams[fixed]
 	if !d.locked && d.text() == nil && d.streams[summary] == nil {
 		return nil, ErrNotADocument
 	}
@@ -77,6 +82,9 @@ func (d *Document) Locked() bool {
 
 // Facts is what the document says of itself.
 func (d *Document) Facts() fact.Facts {
+	if d.isMessage() {
+		return d.messageFacts()
+	}
 	p, more := properties(d.streams[summary]), properties(d.streams[moreSummary])
 	f := fact.Facts{
 		Kind: fact.Document, Title: p.text(2), Description: p.text(6), Software: p.text(18), Keywords: markup.List(p.text(5)),
@@ -117,6 +125,8 @@ func (d *Document) text() func(context.Context, *prose.Builder) {
 		return d.excel
 	case d.streams["PowerPoint Document"] != nil:
 		return d.powerpoint
+	case d.isMessage():
+		return d.message
 	}
 	return nil
 }

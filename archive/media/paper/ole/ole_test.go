@@ -232,3 +232,39 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+// A message of Outlook gives its subject, the moment it was sent and its words, in whichever
+// of its four ways they are kept.
+func TestMessageOfOutlook(t *testing.T) {
+	fixed := make([]byte, 32)
+	fixed = binary.LittleEndian.AppendUint32(fixed, 0x00390040)
+	fixed = binary.LittleEndian.AppendUint32(fixed, 6)
+	fixed = binary.LittleEndian.AppendUint64(fixed, (1205486467+11644473600)*10_000_000)
+	streams := map[string][]byte{
+		"__substg1.0_0037001F":    wide("Le puits de Dorpéni"),
+		"__properties_version1.0": fixed,
+	}
+	bodies := map[string]map[string][]byte{
+		"plain":           {"__substg1.0_1000001F": wide("La pompe est arrivée.")},
+		"in a code page":  {"__substg1.0_1000001E": []byte("La pompe est arriv\xe9e.")},
+		"HTML":            {"__substg1.0_10130102": []byte("<html><body><p>La pompe est arriv&eacute;e.</p></body></html>")},
+		"RTF as it is":    {"__substg1.0_10090102": append([]byte("\x40\x00\x00\x00\x30\x00\x00\x00MELA\x00\x00\x00\x00"), `{\rtf1\ansi La pompe est arriv\'e9e.}`...)},
+		"RTF, compressed": {"__substg1.0_10090102": []byte("\x30\x00\x00\x00\x28\x00\x00\x00LZFu\x00\x00\x00\x00\x03\x00\x0a\x00\x72\x63\x70 La \x00pompe es\x00t arriv\\\x00'e9e.}")},
+	}
+	for name, body := range bodies {
+		all := map[string][]byte{}
+		for _, part := range []map[string][]byte{streams, body} {
+			for k, v := range part {
+				all[k] = v
+			}
+		}
+		file := compound(all)
+		f := open(t, file).Facts()
+		if f.Title != "Le puits de Dorpéni" || f.Taken != "2008-03-14T09:21:07Z" || f.TakenFrom != "mail" {
+			t.Errorf("%s: facts %+v", name, f)
+		}
+		if got := text(t, file); !strings.Contains(got, "pompe est arrivée") {
+			t.Errorf("%s: text %q", name, got)
+		}
+	}
+}

@@ -73,7 +73,7 @@ func (f *Filling) write(ctx context.Context, edits []Edit) error {
 	if len(edits) == 0 {
 		return nil
 	}
-	now := f.accession
+	now := f.Accession()
 	if f.saved == nil || !Equal(f.saved, now) {
 		edits = append([]Edit{{Before: f.saved, After: now}}, edits...)
 	}

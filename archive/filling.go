@@ -5,7 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"palabre/archive/internal/vault"
 )
@@ -23,6 +27,7 @@ type Fill struct {
 // sealed or left, no other begins.
 type Filling struct {
 	a         *Archive
+	mu        sync.Mutex // guards accession, whose bag is begun while a group is described
 	accession Accession
 	step      string
 	label     string
@@ -129,7 +134,11 @@ func (a *Archive) Unfinished(ctx context.Context, prefix string) (ID, error) {
 }
 
 // Accession is the accession that fills; its ID is known from the start.
-func (f *Filling) Accession() Accession { return f.accession }
+func (f *Filling) Accession() Accession {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.accession
+}
 
 // Step is the step of every line of the import.
 func (f *Filling) Step() string { return f.step }
@@ -167,19 +176,51 @@ type Arrived struct {
 	Err     error // about this file alone
 }
 
-// Add takes in one group, in order: originals first, proved, then one line that says
-// what came. Of a file whose digest is here already only the name is added. An error
-// means that nothing more can be written, or that ctx ended; what former groups brought
-// stays.
-func (f *Filling) Add(ctx context.Context, group []Arrival) ([]Arrived, error) {
-	out := make([]Arrived, len(group))
-	if err := f.store(ctx, group, out); err != nil {
-		return nil, err
+// Take takes in groups, in order, and hands what became of each to arrived: originals
+// first, proved, then one line that says what came. Of a file whose digest is here already
+// only the name is added. While a group is described and written the next one is copied
+// and proved, never more than one ahead. An error, arrived's too, means that nothing more
+// is taken; what former groups brought stays.
+func (f *Filling) Take(ctx context.Context, groups iter.Seq[[]Arrival], arrived func([]Arrival, []Arrived) error) error {
+	coming, stop := context.WithCancel(ctx)
+	defer stop()
+	stored := make(chan storedGroup)
+	var g errgroup.Group
+	g.Go(func() error {
+		defer close(stored)
+		for group := range groups {
+			out := make([]Arrived, len(group))
+			if err := f.store(coming, group, out); err != nil {
+				return err
+			}
+			stored <- storedGroup{group, out}
+		}
+		return nil
+	})
+	var fault error
+	for s := range stored {
+		if fault == nil { // else what was copied meanwhile stays, undescribed
+			if fault = f.describe(ctx, s.group, s.out); fault != nil {
+				fault = fmt.Errorf("describe what came in: %w", fault)
+			}
+		}
+		if fault == nil {
+			fault = arrived(s.group, s.out)
+		}
+		if fault != nil {
+			stop()
+		}
 	}
-	if err := f.describe(ctx, group, out); err != nil {
-		return nil, fmt.Errorf("describe originals of %s: %w", f.accession.Bag, err)
+	if err := g.Wait(); fault == nil {
+		return err
 	}
-	return out, nil
+	return fault
+}
+
+// storedGroup is a group whose originals are in their place.
+type storedGroup struct {
+	group []Arrival
+	out   []Arrived
 }
 
 // store brings the originals of a group into the bag.
@@ -214,6 +255,8 @@ func (f *Filling) openBag() (err error) {
 	if f.bag != nil {
 		return nil
 	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	id := f.accession.ID
 	f.accession.Bag = id.Time().Format("2006-01-02") + "-" + id.Short()
 	f.bag, err = f.a.vault.Begin(f.accession.Bag, vault.Note{

@@ -43,7 +43,11 @@ func importTexts(t *testing.T, a *archive.Archive, texts ...string) (archive.Acc
 			Describe: func(archive.Digest, int64) archive.Item { return archive.Item{Title: archive.T("fr", text)} },
 		})
 	}
-	arrived, err := f.Add(t.Context(), group)
+	var arrived []archive.Arrived
+	err = f.Take(t.Context(), slices.Values([][]archive.Arrival{group}), func(_ []archive.Arrival, got []archive.Arrived) error {
+		arrived = got
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,10 +28,10 @@ func (r *run) collection(l *Line) archive.ID {
 	return r.plan.Given.Collection
 }
 
-// makeFolders makes the collections that the folders of a group become, when it is
+// makeFolders makes the collections that the folders of what enters become, when it is
 // asked, of the import's own step. One of the same title in the same place, made before
 // a stop or by hand, serves again.
-func (r *run) makeFolders(ctx context.Context, group []*Line) error {
+func (r *run) makeFolders(ctx context.Context, coming []entering) error {
 	level, asked := levels[r.plan.Given.Folders]
 	if !asked {
 		return nil
@@ -40,8 +40,8 @@ func (r *run) makeFolders(ctx context.Context, group []*Line) error {
 		r.folders = map[string]archive.ID{"": r.plan.Given.Collection}
 	}
 	var made []archive.Record
-	for _, l := range group {
-		parts := strings.Split(folderOf(l), "/")
+	for _, e := range coming {
+		parts := strings.Split(folderOf(e.Line), "/")
 		for i := range parts {
 			dir := strings.Join(parts[:i+1], "/")
 			if _, there := r.folders[dir]; there {

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 
 	"palabre/archive"
 	"palabre/archive/edtf"
@@ -70,9 +72,9 @@ type run struct {
 	filling *archive.Filling
 	folders map[string]archive.ID // collections made of folders of the source
 
-	result      archive.Report
-	done, total int64 // bytes of the groups that are in, and of all
-	reading     int64 // bytes read of the group under way
+	result archive.Report
+	total  int64        // bytes of all that enters
+	done   atomic.Int64 // of them, those that were copied or need not be
 }
 
 func (r *run) report(accession archive.ID) Report {
@@ -114,28 +116,87 @@ func (r *run) label() string { return words.In(string(r.lang)).T("import.label",
 // all takes the lines of the plan in, group by group.
 func (r *run) all(ctx context.Context) error {
 	r.result.Problems = append(r.result.Problems, r.plan.Problems...)
-	var group []*Line
-	var bytes int64
+	var coming []entering
 	for i := range r.plan.Lines {
 		if l := &r.plan.Lines[i]; l.enters() {
 			r.total += l.Bytes
-		}
-	}
-	for i := range r.plan.Lines {
-		l := &r.plan.Lines[i]
-		if !l.enters() {
+			coming = append(coming, entering{Line: l})
+		} else {
 			r.leave(l)
-			continue
 		}
-		if len(group) == archive.GroupFiles || len(group) > 0 && bytes+l.Bytes > archive.GroupBytes {
-			if err := r.group(ctx, group); err != nil {
-				return err
-			}
-			group, bytes = nil, 0
-		}
-		group, bytes = append(group, l), bytes+l.Bytes
 	}
-	return r.group(ctx, group)
+	if err := r.makeFolders(ctx, coming); err != nil {
+		return err
+	}
+	groups := func(yield func([]archive.Arrival) bool) {
+		for group := range groupsOf(coming) {
+			if !yield(r.arrivals(ctx, group)) {
+				return
+			}
+		}
+	}
+	left := coming
+	return r.filling.Take(ctx, groups, func(_ []archive.Arrival, arrived []archive.Arrived) error {
+		group := left[:len(arrived)]
+		left = left[len(arrived):]
+		return r.arrived(group, arrived)
+	})
+}
+
+// entering is a line that enters.
+type entering struct {
+	*Line
+	read  int64 // bytes of it that were copied; of the goroutine that copies until the group is stored
+	found []fact.Problem
+}
+
+// groupsOf cuts what enters into groups, in order.
+func groupsOf(all []entering) iter.Seq[[]entering] {
+	return func(yield func([]entering) bool) {
+		first, bytes := 0, int64(0)
+		for i, e := range all {
+			if i-first == archive.GroupFiles || i > first && bytes+e.Bytes > archive.GroupBytes {
+				if !yield(all[first:i]) {
+					return
+				}
+				first, bytes = i, 0
+			}
+			bytes += e.Bytes
+		}
+		if first < len(all) {
+			yield(all[first:])
+		}
+	}
+}
+
+func (r *run) arrivals(ctx context.Context, group []entering) []archive.Arrival {
+	out := make([]archive.Arrival, len(group))
+	for i := range group {
+		e := &group[i]
+		out[i] = archive.Arrival{
+			Name: e.Name, Digest: e.Digest, Bytes: e.Bytes,
+			Open:     func() (io.ReadCloser, error) { return r.open(e) },
+			Describe: func(d archive.Digest, n int64) archive.Item { return r.describe(ctx, e, d, n) },
+		}
+	}
+	return out
+}
+
+// arrived counts what became of each file of a group.
+func (r *run) arrived(group []entering, arrived []archive.Arrived) error {
+	gone := 0
+	for i := range group {
+		e := &group[i]
+		if arrived[i].Err != nil {
+			gone++
+		}
+		r.done.Add(e.Bytes - e.read) // what was not copied, because it is here already
+		r.count(e, arrived[i])
+	}
+	if gone > 0 && r.sourceGone() {
+		return ErrSourceGone
+	}
+	return nil
 }
 
 // leave counts a line that does not enter: unticked, left, or that cannot be opened.
@@ -154,84 +215,49 @@ func (r *run) note(l *Line, ps ...fact.Problem) {
 	}
 }
 
-// group takes one group in and counts what became of each of its files.
-func (r *run) group(ctx context.Context, group []*Line) error {
-	if len(group) == 0 {
-		return ctx.Err()
-	}
-	if err := r.makeFolders(ctx, group); err != nil {
-		return err
-	}
-	arrivals := make([]archive.Arrival, len(group))
-	found := make([][]fact.Problem, len(group))
-	for i, l := range group {
-		arrivals[i] = archive.Arrival{
-			Name: l.Name, Digest: l.Digest, Bytes: l.Bytes,
-			Open:     func() (io.ReadCloser, error) { return r.open(l) },
-			Describe: func(d archive.Digest, n int64) archive.Item { return r.describe(ctx, l, d, n, &found[i]) },
-		}
-	}
-	arrived, err := r.filling.Add(ctx, arrivals)
-	if err != nil {
-		return err
-	}
-	gone := 0
-	r.reading = 0
-	for i, l := range group {
-		if arrived[i].Err != nil {
-			gone++
-		}
-		r.count(l, arrived[i], found[i])
-	}
-	if gone > 0 && r.sourceGone() {
-		return ErrSourceGone
-	}
-	return nil
-}
-
 // open opens the source of a line.
-func (r *run) open(l *Line) (io.ReadCloser, error) {
-	f, err := openSource(l.Path)
+func (r *run) open(e *entering) (io.ReadCloser, error) {
+	f, err := openSource(e.Path)
 	if err != nil {
 		return nil, err
 	}
-	return &copying{f, r, string(l.Name)}, nil
+	return &copying{f, r, e}, nil
 }
 
 // copying is a source that tells how far the import is as it is read.
 type copying struct {
 	*os.File
-	r    *run
-	name string
+	r *run
+	e *entering
 }
 
 func (c *copying) Read(b []byte) (int, error) {
 	n, err := c.File.Read(b)
-	c.r.reading += int64(n)
-	c.r.tell(archive.Progress{Stage: StageCopy, Done: c.r.done + c.r.reading, Total: c.r.total, Current: c.name})
+	c.e.read += int64(n)
+	c.r.tell(archive.Progress{Stage: StageCopy, Done: c.r.done.Add(int64(n)), Total: c.r.total, Current: string(c.e.Name)})
 	return n, err
 }
 
 // describe makes the item of a line, from the original in its place. The text read in it
 // is kept beside it first, so that whoever hears of the item finds its words.
-func (r *run) describe(ctx context.Context, l *Line, d archive.Digest, n int64, problems *[]fact.Problem) archive.Item {
-	one := *l
+func (r *run) describe(ctx context.Context, e *entering, d archive.Digest, n int64) archive.Item {
+	one := *e.Line
 	path, err := r.a.Original(d)
 	if err != nil {
-		path = l.Path
+		path = e.Path
 	}
-	if d != l.Digest || one.Facts.Kind == "" && n > 0 { // it changed since it was planned, or is its own first twin now
+	if d != e.Digest || one.Facts.Kind == "" && n > 0 { // it changed since it was planned, or is its own first twin now
 		one.Digest, one.Bytes = d, n
-		one.Format, one.Facts, *problems = readFile(ctx, r.reader, path, l.Name)
+		one.Format, one.Facts, e.found = readFile(ctx, r.reader, path, e.Name)
 		one.propose()
 	}
-	if d != l.Digest {
-		*problems = append(*problems, fact.Problem{Key: "problem.import.changed"})
+	if d != e.Digest {
+		e.found = append(slices.Clip(e.found), fact.Problem{Key: "problem.import.changed"})
 	}
 	if one.Facts.Kind == fact.Document {
-		*problems = append(*problems, r.keepText(ctx, path, l, d)...)
+		e.found = append(slices.Clip(e.found), r.keepText(ctx, path, e.Line, d)...)
 	}
-	return one.item(r.plan.Given, r.lang, r.day, r.collection(l))
+	return one.item(r.plan.Given, r.lang, r.day, r.collection(e.Line))
 }
 
 // Maker names the reader of texts in derives/: another number for another reading.
@@ -256,8 +282,8 @@ func (r *run) keepText(ctx context.Context, path string, l *Line, d archive.Dige
 }
 
 // count says in the report what became of a file.
-func (r *run) count(l *Line, got archive.Arrived, found []fact.Problem) {
-	r.done += l.Bytes
+func (r *run) count(e *entering, got archive.Arrived) {
+	l := e.Line
 	before := l.Done && r.plan.Resumes == r.filling.Accession().ID // it came in with the same import
 	switch got.Outcome {
 	case "":
@@ -277,7 +303,7 @@ func (r *run) count(l *Line, got archive.Arrived, found []fact.Problem) {
 		r.result.Imported++
 	}
 	r.note(l, l.Problems...)
-	for _, p := range found { // facts and text may meet with one and the same fault
+	for _, p := range e.found { // facts and text may meet with one and the same fault
 		if !slices.ContainsFunc(l.Problems, func(told fact.Problem) bool { return told.Key == p.Key }) {
 			r.note(l, p)
 		}

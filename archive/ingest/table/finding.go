@@ -43,7 +43,7 @@ func linked(s Sheet) []Row {
 	}
 	id, parent := at("legacyId"), at("parentId")
 	if id < 0 || parent < 0 {
-		return s.Rows
+		return joined(s)
 	}
 	said, start, end := at("eventDates"), at("eventStartDates"), at("eventEndDates")
 	out := make([]Row, len(s.Rows))
@@ -66,6 +66,54 @@ func linked(s Sheet) []Row {
 	}
 	return out
 }
+
+// parted are the heads of dates in three columns, as timelines write them.
+var parted = [2][3]string{{"year", "month", "day"}, {"end year", "end month", "end day"}}
+
+// joined gives the rows of a sheet with a date that stands in three columns in the first of
+// them (TimelineJS).
+func joined(s Sheet) []Row {
+	at := func(name string) int {
+		return slices.IndexFunc(s.Head, func(h string) bool { return fold(h) == name || fold(h) == parts[name] })
+	}
+	year, month := at(parted[0][0]), at(parted[0][1])
+	if year < 0 || month < 0 {
+		return s.Rows
+	}
+	date := func(r Row, names [3]string) string {
+		out := ""
+		for i, n := range names {
+			c := at(n)
+			if c < 0 || r.Cell(c) == "" {
+				break
+			}
+			cell := r.Cell(c)
+			if i > 0 {
+				if len(cell) == 1 {
+					cell = "0" + cell
+				}
+				out += "-"
+			}
+			out += cell
+		}
+		return out
+	}
+	out := make([]Row, len(s.Rows))
+	for i, r := range s.Rows {
+		cells := slices.Clone(r.Cells)
+		if year < len(cells) {
+			cells[year] = date(r, parted[0])
+			if end := date(r, parted[1]); end != "" && end != cells[year] {
+				cells[year] += "/" + end
+			}
+		}
+		out[i] = Row{r.Line, cells, r.key}
+	}
+	return out
+}
+
+// parts are the same heads in French.
+var parts = map[string]string{"year": "annee", "month": "mois", "day": "jour", "end year": "annee de fin", "end month": "mois de fin", "end day": "jour de fin"}
 
 // spanOf is the first of the dates of a row, as EDTF: "2016-00-00" is 2016.
 func spanOf(starts, ends string) string {

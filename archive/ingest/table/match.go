@@ -150,7 +150,7 @@ func pathNamed(key string, k archive.Kind) (string, bool) {
 	for _, candidates := range [][]string{h.own[k][key], {key}, h.common[key]} {
 		for _, path := range columns[k] {
 			for _, c := range candidates {
-				if c == path {
+				if c == path && (key != ColumnID || c != ColumnID) { // "ID" is somebody else's
 					return path, true
 				}
 			}

@@ -3,6 +3,7 @@ package table
 import (
 	"context"
 	"path/filepath"
+	"slices"
 
 	"palabre/archive"
 	"palabre/archive/media/fact"
@@ -63,7 +64,7 @@ func (p *Plan) Counts() map[Fate]int {
 }
 
 // Make plans the bringing in of a sheet: it finds the record of each row, reads its cells,
-// and tells which rows do not fit. It writes nothing.
+// and tells which rows do not fit. It writes nothing. Error: ErrNoColumn.
 func Make(ctx context.Context, a *archive.Archive, s Sheet, asked Asked) (*Plan, error) {
 	if asked.Kind == "" {
 		asked.Kind = Guess(s.Head)
@@ -73,6 +74,9 @@ func Make(ctx context.Context, a *archive.Archive, s Sheet, asked Asked) (*Plan,
 	}
 	if asked.Words == nil {
 		asked.Words = words.In("fr")
+	}
+	if !slices.ContainsFunc(asked.Matches, func(m Match) bool { return m.Column.Path != "" && formOf(asked.Kind, m.Column.Path) != formSaid }) {
+		return nil, ErrNoColumn
 	}
 	t, err := newTongue(ctx, a, asked.Words)
 	if err != nil {

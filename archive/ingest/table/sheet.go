@@ -26,6 +26,7 @@ const (
 var (
 	ErrTooLarge = errors.New("more rows, columns or bytes than a table may have")
 	ErrNoTable  = errors.New("no table in it")
+	ErrNoColumn = errors.New("no column of it is known")
 )
 
 // Sheet is a table as it was read: its heads, and what stands below them.

@@ -359,6 +359,37 @@ func TestTablesOfOtherPrograms(t *testing.T) {
 	}
 }
 
+// A timeline gives its dates in three columns, or in six.
+func TestADateInThreeColumns(t *testing.T) {
+	a := create(t)
+	p, _ := bring(t, a, "Year;Month;Day;End Year;End Month;Headline;Text\n2003;4;12;;;Serment;Les deux maires\n2008;;;2009;3;Puits;\n", table.Asked{})
+	if p.Kind != archive.KindEvent {
+		t.Fatalf("taken for %s", p.Kind)
+	}
+	got := map[string]bool{}
+	for r, err := range a.All(t.Context(), archive.KindEvent) {
+		e, ok := r.(archive.Event)
+		if err != nil || !ok {
+			t.Fatal(err)
+		}
+		got[e.Title.In()+" "+e.Date.String()+" "+e.Analyse.In()] = true
+	}
+	if !got["Serment 2003-04-12 Les deux maires"] || !got["Puits 2008/2009-03 "] {
+		t.Errorf("%v", got)
+	}
+}
+
+// What another program calls "ID" is not ours; columns that mean nothing are refused whole.
+func TestHeadsOfOthers(t *testing.T) {
+	p, _ := bring(t, create(t), "ID;Titre\nphoto-17;Puits\n", table.Asked{})
+	if p.Matches[0].Column.Path != "cote" {
+		t.Errorf("ID fills %q", p.Matches[0].Column.Path)
+	}
+	if _, err := table.Make(t.Context(), create(t), read(t, []byte("NUMDEP;TXCOUV\n12;3\n")), table.Asked{}); !errors.Is(err, table.ErrNoColumn) {
+		t.Errorf("error = %v", err)
+	}
+}
+
 // The rows of a finding aid stand in each other, as fonds, dossiers and pieces.
 func TestAFindingAidIsArranged(t *testing.T) {
 	const ead = `<?xml version="1.0"?><ead><archdesc level="fonds"><did><unitid>1 J</unitid><unittitle>Comité</unittitle><unitdate normal="2003/2010">2003 à 2010</unitdate></did><dsc>

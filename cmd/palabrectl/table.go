@@ -96,6 +96,10 @@ func (p *program) table(ctx context.Context, c *cobra.Command, a *archive.Archiv
 		asked.Files = filepath.Dir(file)
 	}
 	plan, err := table.Make(ctx, a, sheet, asked)
+	if errors.Is(err, table.ErrNoColumn) {
+		p.say("table.problem.unmatched", "heads", printable(strings.Join(sheet.Head, ", ")))
+		return errTold
+	}
 	if err != nil {
 		return err
 	}

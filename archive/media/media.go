@@ -1,10 +1,12 @@
 package media
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"image"
+	"path"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -100,6 +102,27 @@ func (m *Media) Format() fact.Format { return m.format() }
 
 // Facts is what the file states. Kind is never zero.
 func (m *Media) Facts() fact.Facts { return m.facts }
+
+// Warnings is what the person who keeps the file should know of its format: that its name
+// says another, or that few programs still open it. They are no Problems: the file is whole.
+func (m *Media) Warnings() []fact.Problem {
+	var out []fact.Problem
+	f := m.format()
+	if f.Odd != "" {
+		out = append(out, fact.Problem{Key: f.Odd, Args: []string{"extension", path.Ext(m.src.Name), "format", cmp.Or(f.Name, f.MIME)}})
+	}
+	risk := format.Risk(f)
+	if risk == "" && oldCodecs[m.facts.Codec] {
+		risk = format.RiskFilms
+	}
+	if risk != "" {
+		out = append(out, fact.Problem{Key: risk, Args: []string{"format", cmp.Or(f.Name, f.MIME)}})
+	}
+	return out
+}
+
+// oldCodecs are those of films before 2005 that players no longer have.
+var oldCodecs = map[string]bool{"cvid": true, "SVQ1": true, "SVQ3": true, "rpza": true, "smc ": true, "rle ": true, "IV31": true, "IV32": true, "IV41": true, "IV50": true, "QDM2": true}
 
 // Kind is the broad nature of the file, from its content.
 func (m *Media) Kind() fact.Kind { return m.facts.Kind }

@@ -71,6 +71,7 @@ type identified struct {
 	Pages       *int     `json:"pages"`
 	Text        *string  `json:"text,omitempty"`
 	Lang        *string  `json:"lang"`
+	Warnings    []string `json:"warnings"`
 	Problems    []string `json:"problems"`
 }
 
@@ -78,12 +79,15 @@ type identified struct {
 type textReader func(context.Context, *identified, *media.Media)
 
 func (p *program) identify(ctx context.Context, path string, read textReader) error {
-	a := identified{Path: path, Kind: string(fact.Other), Problems: []string{}}
+	a := identified{Path: path, Kind: string(fact.Other), Warnings: []string{}, Problems: []string{}}
 	if err := p.examine(ctx, &a, read); err != nil {
 		if errors.Is(err, context.Canceled) {
 			return err
 		}
 		a.Problems = append(a.Problems, p.sentence(cannotRead(err), nil))
+	}
+	for _, s := range a.Warnings {
+		p.say("ctl.about", "about", printable(path), "sentence", s)
 	}
 	for _, s := range a.Problems {
 		p.problem(path, s)
@@ -140,6 +144,7 @@ func (p *program) examine(ctx context.Context, a *identified, read textReader) (
 	a.SHA256 = stated(hex.EncodeToString(h.Sum(nil)))
 	m := media.Open(ctx, fact.Source{ReaderAt: f, Size: a.Bytes, Name: filepath.Base(a.Path), Path: a.Path}, media.Options{})
 	a.state(m.Format(), m.Facts())
+	a.Warnings = append(a.Warnings, p.sentences(m.Warnings())...)
 	a.Problems = append(a.Problems, p.sentences(m.Problems())...)
 	read(ctx, a, m)
 	return ctx.Err()

@@ -9,6 +9,7 @@ import (
 	"palabre/archive"
 	"palabre/archive/edtf"
 	"palabre/archive/media/fact"
+	"palabre/archive/media/format"
 	"palabre/assets/words"
 )
 
@@ -30,6 +31,9 @@ func linesOf(w *words.Words, f archive.File, from archive.Accession) []line {
 	add("names", strings.Join(names, "\n"))
 	add("came", came(w, from))
 	add("format", joined(f.Format, f.PUID))
+	if risk := format.Risk(fact.Format{Name: f.Format}); risk != "" {
+		add("risk", w.T(risk, "format", f.Format))
+	}
 	add("bytes", w.Size(f.Bytes.Or(0)))
 	if f.Facts != nil {
 		stated(w, *f.Facts, add)

@@ -144,3 +144,23 @@ func TestACompoundFileThatLies(t *testing.T) {
 		}
 	}
 }
+
+// Formats that few programs still open are told apart from those of every day.
+func TestFormatsAtRisk(t *testing.T) {
+	for name, want := range map[string]string{
+		"WordPerfect for MS-DOS Document 5.1":         format.RiskPapers,
+		"Microsoft Word for Windows Document 2.0":     format.RiskPapers,
+		"Microsoft Publisher 2002":                    format.RiskPapers,
+		"RealMedia":                                   format.RiskFilms,
+		"Adobe Flash 9":                               format.RiskAlone,
+		"Microsoft Word for Windows 2007 onwards":     "",
+		"Microsoft Word Document 97-2003":             "",
+		"JPEG File Interchange Format 1.01":           "",
+		"Acrobat PDF/A - Portable Document Format 1b": "",
+		"": "",
+	} {
+		if got := format.Risk(fact.Format{Name: name}); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}

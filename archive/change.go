@@ -21,7 +21,8 @@ type Change struct {
 	Keep  bool // leave the other versions of the registers written (--keep)
 
 	// Settles are registers of several versions whose shown value is chosen as it stands:
-	// it is written again, and alone remains.
+	// it is written again, and alone remains. The path "", or that of a list's element,
+	// says that what came back by itself is to stay: see [Archive.Returned].
 	Settles []Register
 }
 

@@ -102,6 +102,7 @@ func (f *folding) takeLate(ctx context.Context) error {
 
 func (f *folding) segment(ctx context.Context, s journal.Segment, k catalogue.Segment) error {
 	var troubles []catalogue.Trouble
+	newer := false
 	to, tail, err := journal.Read(ctx, f.a.journals(), s, k.Mark, func(l journal.Found) error {
 		switch {
 		case l.Err != nil:
@@ -113,6 +114,10 @@ func (f *folding) segment(ctx context.Context, s journal.Segment, k catalogue.Se
 				return errNotOurs
 			}
 			return nil
+		}
+		if !newer && ofNewer(l.Line) {
+			newer = true
+			troubles = append(troubles, catalogue.Trouble{Where: l.Where(), Key: "warning.journal-unknown", Args: []string{"where", l.Where()}})
 		}
 		if fork, forked := f.weave.Forks[s.Writer]; f.anew && forked && l.Line.N >= fork {
 			f.late = append(f.late, l)
@@ -129,10 +134,15 @@ func (f *folding) segment(ctx context.Context, s journal.Segment, k catalogue.Se
 		where := fmt.Sprintf("journal/%s:%d", s.Path, to.Lines+1)
 		troubles = append(troubles, catalogue.Trouble{Where: where, Key: "warning.journal-unfinished", Args: []string{"where", where}})
 	}
-	if err := f.t.SetTroubles(ctx, "journal/"+s.Path, troubles); err != nil {
+	if err := f.t.SetTroubles(ctx, "journal/"+s.Path, k.Next(), troubles); err != nil {
 		return err
 	}
 	return f.t.PutSegment(ctx, catalogue.Segment{Path: s.Path, Writer: s.Writer, Mark: to, Tail: tail})
+}
+
+// ofNewer tells that a line speaks of a kind of record that only a newer program knows.
+func ofNewer(l *journal.Line) bool {
+	return slices.ContainsFunc(l.Ops, func(op journal.Op) bool { return op.Record != "" && plans()[Kind(op.Kind)] == nil })
 }
 
 // errNotOurs ends the reading of a segment that is not for this program to read.
@@ -263,7 +273,7 @@ func (f *folding) gaps(ctx context.Context) error {
 		if n.Unbroken != n.Max {
 			found = []catalogue.Trouble{{Where: "journal/" + w, Key: "warning.journal-gap", Args: []string{"writer", w}}}
 		}
-		if err := f.t.SetTroubles(ctx, "journal/"+w, found); err != nil {
+		if err := f.t.SetTroubles(ctx, "journal/"+w, 0, found); err != nil {
 			return err
 		}
 	}

@@ -21,6 +21,10 @@ type Entry struct {
 	Total                      int    // how many records it touched
 	Undone                     bool
 	Changes                    []FieldChange // filled when LogFilter.Record is given
+
+	// Doubtful tells that the clock which dated the line was wrong by more than a day: it is
+	// before what its author had read, or still to come. Its place among the others is right.
+	Doubtful bool
 }
 
 // LogFilter chooses journal lines, newest first. Zero fields do not filter.
@@ -48,7 +52,7 @@ func (a *Archive) Log(ctx context.Context, f LogFilter) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	lines, err := a.catalogue.Read().Lines(ctx, where+" ORDER BY t DESC, line.id DESC LIMIT ? OFFSET ?", append(args, limit, f.Page.Offset)...)
+	lines, err := a.catalogue.Read().Lines(ctx, where+" ORDER BY t DESC, sum DESC LIMIT ? OFFSET ?", append(args, limit, f.Page.Offset)...)
 	if err != nil {
 		return nil, err
 	}
@@ -193,12 +197,13 @@ func (a *Archive) steps(ctx context.Context, lines []catalogue.Line) ([]Entry, e
 // wording is what entries of one reading share.
 type wording struct {
 	fates
+	clocks  clocks
 	devices map[string]string
 	own     string
 }
 
 func (a *Archive) wording() wording {
-	return wording{fates{a: a, known: map[string]bool{}}, map[string]string{}, a.ownWriter()}
+	return wording{fates{a: a, known: map[string]bool{}}, clocks{a: a, read: map[place]time.Time{}}, map[string]string{}, a.ownWriter()}
 }
 
 func (w wording) entry(ctx context.Context, l catalogue.Line) (e Entry, err error) {
@@ -211,6 +216,9 @@ func (w wording) entry(ctx context.Context, l catalogue.Line) (e Entry, err erro
 		w.devices[l.Writer] = device
 	}
 	e.Device = device
+	if e.Doubtful, err = w.clocks.doubts(ctx, l); err != nil {
+		return e, err
+	}
 	e.Undone, err = w.undone(ctx, l.Step)
 	return e, err
 }

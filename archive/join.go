@@ -12,6 +12,7 @@ import (
 // Joined is what a join brought in.
 type Joined struct {
 	Lines, Originals, Conflicts int
+	Returned                    int     // records and elements put aside that an edit of the other side gave back
 	Steps                       []Entry // the lines that came in, newest first
 }
 
@@ -52,7 +53,7 @@ func (a *Archive) joinJournals(ctx context.Context, other string) (Joined, error
 	if err := a.takeIn(ctx); err != nil {
 		return Joined{}, err
 	}
-	before, err := a.quarrels(ctx)
+	before, err := a.pending(ctx)
 	if err != nil {
 		return Joined{}, err
 	}
@@ -96,17 +97,13 @@ func (a *Archive) closeSegment() error {
 	return a.home.Become(id)
 }
 
-func (a *Archive) joined(ctx context.Context, brought journal.Brought, before map[Register]bool) (Joined, error) {
+func (a *Archive) joined(ctx context.Context, brought journal.Brought, before pending) (Joined, error) {
 	out := Joined{Lines: len(brought.Lines)}
-	after, err := a.quarrels(ctx)
+	after, err := a.pending(ctx)
 	if err != nil {
 		return out, err
 	}
-	for r := range after {
-		if !before[r] {
-			out.Conflicts++
-		}
-	}
+	out.Conflicts, out.Returned = before.versions.lacks(after.versions), before.returned.lacks(after.returned)
 	for i := len(brought.Lines) - 1; i >= 0; i-- {
 		l := brought.Lines[i]
 		lines, err := a.catalogue.Read().Lines(ctx, "t = ? AND sum = ?", l.T, l.Sum)
@@ -122,10 +119,34 @@ func (a *Archive) joined(ctx context.Context, brought journal.Brought, before ma
 	return out, nil
 }
 
-// quarrels are the registers that have two values or more.
-func (a *Archive) quarrels(ctx context.Context) (map[Register]bool, error) {
-	out := map[Register]bool{}
-	err := a.catalogue.Read().EachTerm(ctx, termVersions, func(id, path string) {
+// pending is what waits for a person: registers that have two values or more, and what
+// was put aside and came back.
+type pending struct{ versions, returned registers }
+
+type registers map[Register]bool
+
+// lacks is how many of others are not in rs.
+func (rs registers) lacks(others registers) (n int) {
+	for r := range others {
+		if !rs[r] {
+			n++
+		}
+	}
+	return n
+}
+
+func (a *Archive) pending(ctx context.Context) (p pending, err error) {
+	if p.versions, err = a.bearing(ctx, termVersions); err != nil {
+		return p, err
+	}
+	p.returned, err = a.bearing(ctx, termReturned)
+	return p, err
+}
+
+// bearing lists the registers that a term of the catalogue names.
+func (a *Archive) bearing(ctx context.Context, term string) (registers, error) {
+	out := registers{}
+	err := a.catalogue.Read().EachTerm(ctx, term, func(id, path string) {
 		out[Register{ID(id), path}] = true
 	})
 	return out, err

@@ -131,8 +131,13 @@ func jsonOf(v journal.Value) string {
 	return string(v)
 }
 
-// settleIn adds to set a register of several versions, with the value it shows.
+// settleIn adds to set a register of several versions, with the value it shows, or the
+// existence of what came back by itself.
 func (p present) settleIn(set map[string]journal.Value, path string) {
+	if _, back := returned(p.state, p.aside, p.removed)[path]; back {
+		set[path] = journal.Value("true")
+		return
+	}
 	if _, written := set[path]; written || versions(Kind(p.state.Kind), path, p.state.Registers[path]) == nil {
 		return
 	}

@@ -19,6 +19,7 @@ const (
 	termDigest    = "digest"
 	termRefers    = "refers"   // an ID that the record names
 	termVersions  = "versions" // a path that has two values or more
+	termReturned  = "returned" // a path that was put aside and came back by itself
 	termBank      = "bank"
 	termBothBanks = "both-banks"
 	termYear      = "year"
@@ -39,7 +40,7 @@ const maxYears = 30
 var lacking = []string{"date", "title", "place", "people", "rights"}
 
 // mappingVersion changes whenever rowOf fills the catalogue otherwise.
-const mappingVersion = "3"
+const mappingVersion = "4"
 
 // rowOf makes the catalogue's row of a record.
 func rowOf(id ID, s *journal.State, forks journal.Forks) (catalogue.Record, error) {
@@ -52,6 +53,9 @@ func rowOf(id ID, s *journal.State, forks journal.Forks) (catalogue.Record, erro
 		if versions(Kind(s.Kind), path, r) != nil {
 			row.Terms = append(row.Terms, catalogue.Term{Name: termVersions, Value: path})
 		}
+	}
+	for path := range returned(s, row.Aside, removed(s, forks)) {
+		row.Terms = append(row.Terms, catalogue.Term{Name: termReturned, Value: path})
 	}
 	values := shown(s, forks)
 	rec, ok := assemble(Kind(s.Kind), id, values)

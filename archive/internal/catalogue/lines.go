@@ -199,6 +199,13 @@ func (r Reader) LastLine(ctx context.Context) (id int64, err error) {
 	return id, err
 }
 
+// StampAt is the stamp of a writer's line of a number, the latest when the writer was
+// ever two; "" when none was read.
+func (r Reader) StampAt(ctx context.Context, writer string, n int) (t journal.Stamp, err error) {
+	err = r.q.QueryRowContext(ctx, "SELECT coalesce(max(t), '') FROM line WHERE writer = ? AND n = ?", writer, n).Scan(&t)
+	return t, err
+}
+
 // LatestStamp is the latest stamp read that is not after limit, "" when none.
 func (r Reader) LatestStamp(ctx context.Context, limit journal.Stamp) (t journal.Stamp, err error) {
 	err = r.q.QueryRowContext(ctx, "SELECT coalesce(max(t), '') FROM line WHERE t <= ?", limit).Scan(&t)
@@ -211,9 +218,11 @@ type Trouble struct {
 	Args       []string
 }
 
-// SetTroubles notes what is wrong in a segment, in place of what was noted before.
-func (t *Tx) SetTroubles(ctx context.Context, segment string, found []Trouble) error {
-	if _, err := t.exec(ctx, "DELETE FROM trouble WHERE place = ? OR place LIKE ? || ':%'", segment, segment); err != nil {
+// SetTroubles notes what is wrong in a segment from a line on, in place of what was noted
+// of those lines before.
+func (t *Tx) SetTroubles(ctx context.Context, segment string, from int, found []Trouble) error {
+	const stale = "DELETE FROM trouble WHERE place = ? OR substr(place, 1, length(?) + 1) = ? || ':' AND CAST(substr(place, length(?) + 2) AS INTEGER) >= ?"
+	if _, err := t.exec(ctx, stale, segment, segment, segment, segment, from); err != nil {
 		return err
 	}
 	for _, f := range found {

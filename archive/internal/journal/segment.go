@@ -91,6 +91,15 @@ type Mark struct {
 // NewMark is the mark of a segment of which nothing was read.
 func NewMark() Mark { return Mark{Last: -1, Bad: -1} }
 
+// Next is the number of the line from which reading goes on: the first damaged one is read
+// again.
+func (m Mark) Next() int {
+	if m.Bad >= 0 {
+		return m.BadLine
+	}
+	return m.Lines + 1
+}
+
 // Found is one line read: a Line or a Head, or Err.
 type Found struct {
 	Segment string

@@ -16,6 +16,7 @@ import (
 func (s *Settings) state() fyne.CanvasObject {
 	w := s.env.Words
 	s.written = kit.NewText("", kit.Mention.Wrap(0))
+	s.written.Hide()
 	s.write = kit.NewButton(w.T("settings.snapshot.write"), "export", s.onWrite)
 	return s.card("settings.snapshot", kit.NewText(w.T("settings.snapshot.lead"), kit.Body.In(look.Ink2).Wrap(0)), kit.Row(0, s.write, kit.Gap()), s.written)
 }
@@ -36,6 +37,7 @@ func (s *Settings) onWrite() {
 			s.env.Window.Fail(err)
 		default:
 			s.written.SetText(w.T("settings.snapshot.written", "dir", r.Dir))
+			s.written.Show()
 			s.env.Window.Notify(w.N("settings.snapshot.done", r.Items), "")
 		}
 	})

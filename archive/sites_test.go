@@ -119,7 +119,11 @@ func arrive(t *testing.T, a *archive.Archive, source string, files map[string]st
 		t.Fatal(err)
 	}
 	names := slices.Sorted(maps.Keys(files))
-	arrived, err := f.Add(t.Context(), arrivals(names, files))
+	var arrived []archive.Arrived
+	err = f.Take(t.Context(), slices.Values([][]archive.Arrival{arrivals(names, files)}), func(_ []archive.Arrival, got []archive.Arrived) error {
+		arrived = got
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

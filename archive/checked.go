@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"palabre/archive/internal/vault"
+	"palabre/archive/whole"
 )
 
 // The day on which each original was last read and found sound is this computer's own
@@ -76,26 +77,10 @@ func (a *Archive) keepChecks(read func(vault.Digest) bool, sound []vault.Digest)
 	for _, d := range slices.SortedFunc(maps.Keys(now), func(x, y vault.Digest) int { return bytes.Compare(x[:], y[:]) }) {
 		fmt.Fprintf(&b, "%s %d\n", d, now[d])
 	}
-	return replaceFile(a.checksFile(), b.Bytes())
-}
-
-// replaceFile writes a file whole, or not at all.
-func replaceFile(path string, b []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(a.checksFile()), 0o700); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+"-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(b)
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
+	return whole.Write(a.checksFile(), b.Bytes())
 }
 
 // Fixity tells when the originals of this folder were last read.

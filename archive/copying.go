@@ -11,6 +11,7 @@ import (
 
 	"palabre/archive/internal/journal"
 	"palabre/archive/internal/vault"
+	"palabre/archive/whole"
 )
 
 // Copied is what [Archive.CopyTo] brought to another folder, and how the two compare.
@@ -283,7 +284,7 @@ func (c *copying) carry(ctx context.Context, p string) error {
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return err
 	}
-	if err := replaceFile(to, b); err != nil {
+	if err := whole.Write(to, b); err != nil {
 		return err
 	}
 	same, err := sameFile(ctx, from, to)

@@ -14,6 +14,7 @@ import (
 	"github.com/blevesearch/bleve/v2/search/query"
 
 	"palabre/archive"
+	"palabre/archive/whole"
 )
 
 // A batch is written when it holds so many documents or bytes: larger ones are no
@@ -167,7 +168,7 @@ func (ix *Index) anew(ctx context.Context) (*store, error) {
 // appoint writes that s is the index in force.
 func (ix *Index) appoint(s *store) error {
 	name := filepath.Join(filepath.Base(filepath.Dir(s.dir)), filepath.Base(s.dir))
-	return writeWhole(filepath.Join(ix.dir, "current"), []byte(name+"\n"))
+	return whole.Write(filepath.Join(ix.dir, "current"), []byte(name+"\n"))
 }
 
 // fill makes a store of everything the archive holds.

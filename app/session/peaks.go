@@ -12,6 +12,7 @@ import (
 	"palabre/archive"
 	"palabre/archive/media/previews"
 	"palabre/archive/media/sound"
+	"palabre/archive/whole"
 )
 
 // Peaks gives the outline of a recording: measured once, then read where it was kept. The
@@ -72,16 +73,5 @@ func writePeaks(path string, p *sound.Peaks) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".peaks-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(packed.Bytes())
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
+	return whole.WriteUnsynced(path, packed.Bytes())
 }

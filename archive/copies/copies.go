@@ -14,6 +14,7 @@ import (
 
 	"palabre/archive"
 	"palabre/archive/internal/vault"
+	"palabre/archive/whole"
 )
 
 // Mark is what a copy says of itself, in a hidden file of its folder.
@@ -191,7 +192,7 @@ func mark(a *archive.Archive, dir string, d Declared) (Mark, error) {
 	if err != nil {
 		return m, err
 	}
-	return m, replace(filepath.Join(dir, markFile), b)
+	return m, whole.Write(filepath.Join(dir, markFile), b)
 }
 
 // nameOf is what a copy is called when nobody said: its folder, or the disk that holds a
@@ -250,21 +251,5 @@ func remember(a *archive.Archive, id, dir string) error {
 	if err := os.MkdirAll(a.StateDir(), 0o700); err != nil {
 		return err
 	}
-	return replace(dirsFile(a), b)
-}
-
-// replace writes a file whole, or not at all.
-func replace(path string, b []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(b)
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
+	return whole.Write(dirsFile(a), b)
 }

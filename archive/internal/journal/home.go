@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 
 	"github.com/gofrs/flock"
+
+	"palabre/archive/whole"
 )
 
 // Home is what this computer keeps, outside the archive's folder, about its own writing
@@ -119,11 +121,11 @@ func (h *Home) Become(id Identity, lines ...[]byte) error {
 		return err
 	}
 	if id.Writer != h.now.Writer {
-		if err := replaceFile(h.echo(id.Writer), bytes.Join(lines, nil)); err != nil {
+		if err := whole.Write(h.echo(id.Writer), bytes.Join(lines, nil)); err != nil {
 			return err
 		}
 	}
-	if err := replaceFile(filepath.Join(h.dir, "writer.json"), b); err != nil {
+	if err := whole.Write(filepath.Join(h.dir, "writer.json"), b); err != nil {
 		return err
 	}
 	former := h.now.Writer
@@ -249,7 +251,7 @@ func (h *Home) Forget(n int) error {
 			keep.Write(e.Raw)
 		}
 	}
-	return replaceFile(h.echo(h.now.Writer), keep.Bytes())
+	return whole.Write(h.echo(h.now.Writer), keep.Bytes())
 }
 
 // SetAside keeps a copy of the echo under another name, and returns its path: a person did

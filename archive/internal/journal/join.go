@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"palabre/archive/whole"
 )
 
 // Brought is what a join added: the lines by stamp, and the segments that it healed.
@@ -233,7 +235,7 @@ func (j *joining) appendTo(path string, before, more []piece) error {
 		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
 			return err
 		}
-		return errors.Join(replaceFile(full, join(more)), syncFolder(j.dir))
+		return errors.Join(whole.Write(full, join(more)), whole.SyncFolder(j.dir))
 	}
 	if err != nil {
 		return err
@@ -276,7 +278,7 @@ func (j *joining) heal(s Segment, theirs []piece) error {
 		return err
 	}
 	j.brought.Healed = append(j.brought.Healed, s.Path)
-	return replaceFile(full, join(theirs))
+	return whole.Write(full, join(theirs))
 }
 
 // side adds foreign lines in the file that stands beside the segment for them: its name is

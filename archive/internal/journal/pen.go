@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"palabre/archive/whole"
 )
 
 // segmentLimit is the size at which a segment is closed.
@@ -127,10 +129,10 @@ func (p *Pen) next(n int) error {
 		return err
 	}
 	segment := fmt.Sprintf("%s/%06d.jsonl", p.home.now.Writer, number)
-	if err := replaceFile(filepath.Join(p.dir, filepath.FromSlash(segment)), head); err != nil {
+	if err := whole.Write(filepath.Join(p.dir, filepath.FromSlash(segment)), head); err != nil {
 		return err
 	}
-	if err := errors.Join(syncFolder(p.dir), syncFolder(filepath.Dir(p.dir))); err != nil {
+	if err := errors.Join(whole.SyncFolder(p.dir), whole.SyncFolder(filepath.Dir(p.dir))); err != nil {
 		return err
 	}
 	p.segment, p.size, p.closed = segment, int64(len(head)), false

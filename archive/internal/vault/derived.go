@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"palabre/archive/whole"
 )
 
 const derived = "derives"
@@ -54,18 +56,7 @@ func keepDerived(p string, b []byte) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(dir, ".new-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(b)
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), p)
-	}
-	if err != nil {
-		return errors.Join(err, removeIfThere(f.Name()))
-	}
-	return nil
+	return whole.WriteUnsynced(p, b)
 }
 
 // TextOf returns the text kept for an original, of the maker latest by name; nil when

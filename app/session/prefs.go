@@ -9,6 +9,9 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+
+	"palabre/archive/copies"
+	"palabre/archive/whole"
 )
 
 // Preferences are what one person on one computer prefers. They are no part of any
@@ -23,6 +26,7 @@ type Preferences struct {
 	Recent  []Recent `json:"recent,omitempty"`  // latest first
 	Project string   `json:"project,omitempty"` // where the exhibition's window was
 	Sample  string   `json:"sample,omitempty"`  // where the example archive was made
+	Verify  int      `json:"verify,omitempty"`  // days within which every original is read again; 0 is the usual
 }
 
 // Recent is an archive that was opened.
@@ -30,6 +34,14 @@ type Recent struct {
 	Dir  string    `json:"dir"`
 	Name string    `json:"name"`
 	At   time.Time `json:"at"`
+}
+
+// CheckEvery is the time within which every original is read again.
+func (p Preferences) CheckEvery() time.Duration {
+	if p.Verify <= 0 {
+		return copies.Every
+	}
+	return time.Duration(p.Verify) * 24 * time.Hour
 }
 
 // recents bounds the list offered at the start.
@@ -103,16 +115,8 @@ func writeWhole(path string, b []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("make the state folder: %w", err)
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+"-*")
-	if err != nil {
+	if err := whole.Write(path, b); err != nil {
 		return fmt.Errorf("write %s: %w", filepath.Base(path), err)
-	}
-	_, err = f.Write(b)
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("write %s: %w", filepath.Base(path), err), os.Remove(f.Name()))
 	}
 	return nil
 }

@@ -45,7 +45,10 @@ func Write(ctx context.Context, a *archive.Archive, o Options) (Report, error) {
 	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return Report{}, fmt.Errorf("make a snapshot: %w", err)
 	}
-	draft, err := os.MkdirTemp(parent, ".partiel-")
+	if err := sweep(parent, o.Day.Add(-24*time.Hour)); err != nil {
+		return Report{}, fmt.Errorf("make a snapshot: %w", err)
+	}
+	draft, err := os.MkdirTemp(parent, drafts)
 	if err != nil {
 		return Report{}, fmt.Errorf("make a snapshot: %w", err)
 	}
@@ -58,6 +61,28 @@ func Write(ctx context.Context, a *archive.Archive, o Options) (Report, error) {
 		return Report{}, errors.Join(fmt.Errorf("make a snapshot: %w", err), os.RemoveAll(draft))
 	}
 	return s.report, nil
+}
+
+// drafts is how the folder of a snapshot being made begins.
+const drafts = ".partiel-"
+
+// sweep removes what snapshots that were killed left, once it is old enough that nobody
+// can still be making it.
+func sweep(parent string, before time.Time) error {
+	list, err := os.ReadDir(parent)
+	if err != nil {
+		return err
+	}
+	for _, e := range list {
+		info, err := e.Info()
+		if err != nil || !e.IsDir() || !strings.HasPrefix(e.Name(), drafts) || info.ModTime().After(before) {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(parent, e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // place gives the folder its name, or the next one that is free.

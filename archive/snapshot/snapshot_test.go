@@ -160,6 +160,25 @@ func TestADayMayHaveTwo(t *testing.T) {
 	}
 }
 
+// What a killed snapshot left goes once it is a day old; one that may still be made stays.
+func TestWhatWasLeftIsSwept(t *testing.T) {
+	a := told(t)
+	for name, age := range map[string]time.Duration{".partiel-old": 48 * time.Hour, ".partiel-now": time.Hour} {
+		p := filepath.Join(a.Dir(), "etats", name)
+		if err := os.MkdirAll(filepath.Join(p, "pages"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(p, day.Add(-age), day.Add(-age)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	take(t, a)
+	left, err := filepath.Glob(filepath.Join(a.Dir(), "etats", ".partiel-*"))
+	if err != nil || len(left) != 1 || filepath.Base(left[0]) != ".partiel-now" {
+		t.Errorf("left %v %v", left, err)
+	}
+}
+
 // What is in an archive does not change by looking at it.
 func TestASnapshotWritesOnlyItsOwn(t *testing.T) {
 	a := told(t)

@@ -182,6 +182,7 @@ func (ds *describer) item(ctx context.Context, d *description, it archive.Item) 
 			d.add(PartAnalyse, f.Facts.Description)
 			d.add(PartTitle, f.Facts.Title)
 			d.add(PartKeyword, strings.Join(f.Facts.Keywords, ", "))
+			d.add(PartKeyword, strings.Join(f.Facts.People, ", "))
 		}
 		ds.pages(d, f)
 	}

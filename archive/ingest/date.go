@@ -19,6 +19,9 @@ const firstPhotograph = 1826
 
 // dateOf reads the date that a file states: the day, since the hour belongs to its facts.
 func dateOf(f fact.Facts) (edtf.Date, archive.DateSource) {
+	if unset(f.Taken) {
+		return edtf.Date{}, ""
+	}
 	day := f.Taken
 	if len(day) > len("2008-03-14") {
 		day = day[:len("2008-03-14")]

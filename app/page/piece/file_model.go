@@ -64,7 +64,9 @@ func stated(w *words.Words, f fact.Facts, add func(key, value string)) {
 	}
 	add("title", f.Title)
 	add("author", strings.Join(f.Creator, ", "))
+	add("people", strings.Join(f.People, ", "))
 	add("rights", f.Rights)
+	add("beside", strings.Join(f.Beside, ", "))
 	add("software", f.Software)
 }
 

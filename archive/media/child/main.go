@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"palabre/archive/media/child/internal/pdfium"
+	"palabre/archive/media/fact"
 )
 
 // hidden is the word that makes a child of a program. It is written like a flag, so that
@@ -138,7 +139,7 @@ func (s server) work(a asked) (err error) {
 	var in io.ReadSeeker = bytes.NewReader(a.raw)
 	size := int64(len(a.raw))
 	if a.Path != "" {
-		f, err := os.Open(a.Path)
+		f, err := fact.Open(a.Path)
 		if err != nil {
 			return err
 		}

@@ -51,6 +51,7 @@ type Facts struct {
 	Description string   `json:"description,omitempty"`
 	Creator     []string `json:"creator,omitempty"`
 	Keywords    []string `json:"keywords,omitempty"`
+	People      []string `json:"people,omitempty"` // who is shown, as a program or a person named them
 	Rights      string   `json:"rights,omitempty"`
 	Lang        string   `json:"lang,omitempty"`
 
@@ -60,6 +61,8 @@ type Facts struct {
 	Codec      string `json:"codec,omitempty"`
 
 	Pages int `json:"pages,omitempty"`
+
+	Beside []string `json:"beside,omitempty"` // the names of the files beside that stated what this one does not
 }
 
 // Duration is how long the sound or film lasts.

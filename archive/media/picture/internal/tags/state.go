@@ -23,6 +23,7 @@ func State(f *fact.Facts, exif, iptc, xmp Tags) {
 		}
 	}
 	f.Keywords = addNew(addNew(addNew(nil, xmp.Keywords...), iptc.Keywords...), exif.Keywords...)
+	f.People = xmp.People
 	f.Lat, f.Lon = exif.Lat, exif.Lon
 	if f.Lat == nil {
 		f.Lat, f.Lon = xmp.Lat, xmp.Lon

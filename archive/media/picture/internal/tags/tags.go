@@ -38,6 +38,7 @@ type Tags struct {
 	Make, Model, Software                string
 	Title, Headline, Description, Rights string
 	Creators, Keywords                   []string
+	People                               []string // who is shown, by name
 }
 
 // clean turns a value into a line or paragraphs of text: NFC, no control characters but

@@ -20,6 +20,8 @@ const (
 	nsPhotoshop = "http://ns.adobe.com/photoshop/1.0/"
 	nsEXIF      = "http://ns.adobe.com/exif/1.0/"
 	nsTIFF      = "http://ns.adobe.com/tiff/1.0/"
+	nsRegions   = "http://www.metadataworkinggroup.com/schemas/regions/"
+	nsPeople    = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
 )
 
 // XMP reads one packet.
@@ -96,10 +98,10 @@ func (p *packet) description(start xml.StartElement) bool {
 }
 
 // property reads one property element to its end: a text, or the items of a list or of
-// alternatives. The fields of a structure are passed over.
+// alternatives. The fields of a structure are passed over, but the names of the people shown.
 func (p *packet) property(start xml.StartElement) bool {
 	var text strings.Builder
-	lang, items, depth := "", 0, 1
+	lang, items, depth, named := "", 0, 1, false
 	for depth > 0 && depth < deepest {
 		t, err := p.dec.Token()
 		if err != nil {
@@ -108,18 +110,27 @@ func (p *packet) property(start xml.StartElement) bool {
 		switch t := t.(type) {
 		case xml.StartElement:
 			depth++
+			p.named(attr(t, nsRegions, "Name"))
+			named = t.Name == (xml.Name{Space: nsRegions, Local: "Name"})
+			if named {
+				text.Reset()
+			}
 			if depth == 3 && t.Name.Local == "li" {
 				text.Reset()
 				lang = attr(t, nsXML, "lang")
 			}
 		case xml.EndElement:
+			if named {
+				p.named(text.String())
+				named = false
+			}
 			if depth == 3 && t.Name.Local == "li" {
 				p.add(start.Name, text.String(), lang)
 				items++
 			}
 			depth--
 		case xml.CharData:
-			if depth == 1 || depth == 3 {
+			if depth == 1 || depth == 3 || named {
 				text.Write(t)
 			}
 		}
@@ -128,6 +139,13 @@ func (p *packet) property(start xml.StartElement) bool {
 		p.add(start.Name, text.String(), "")
 	}
 	return depth == 0
+}
+
+// named notes somebody whose face is framed (MWG Guidelines 2.0 §5.9).
+func (p *packet) named(who string) {
+	if who != "" {
+		p.add(xml.Name{Space: nsRegions, Local: "Name"}, who, "")
+	}
 }
 
 func (p *packet) add(name xml.Name, text, lang string) {
@@ -181,6 +199,7 @@ func (p *packet) tags() Tags {
 		Rights:      p.text(nsDC, "rights"),
 		Creators:    p.list(nsDC, "creator"),
 		Keywords:    p.list(nsDC, "subject"),
+		People:      addNew(p.list(nsRegions, "Name"), p.list(nsPeople, "PersonInImage")...),
 	}
 	if o, err := strconv.Atoi(p.text(nsTIFF, "Orientation")); err == nil && o >= 1 && o <= 8 {
 		t.Orientation = o

@@ -1,0 +1,59 @@
+package ingest
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+
+	"palabre/archive"
+	"palabre/archive/media/beside"
+	"palabre/archive/media/fact"
+)
+
+// hear completes what a file states by what lies beside it, and notices a clock that was
+// never set: its date then is none.
+func (l *Line) hear(ctx context.Context) {
+	l.Facts = completed(ctx, l.Path, l.Facts)
+	if unset(l.Facts.Taken) {
+		l.Problems = append(slices.Clip(l.Problems), fact.Problem{Key: "problem.import.clock", Args: []string{"day", l.Facts.Taken[:len("2002-01-01")]}})
+	}
+}
+
+// completed gives the facts of a photograph, a film or a recording at path what the files
+// that lie beside it state and it does not. Those files are read only.
+func completed(ctx context.Context, path string, f fact.Facts) fact.Facts {
+	switch f.Kind {
+	case fact.Picture, fact.Film, fact.Sound:
+	case fact.Document, fact.Other:
+		return f
+	}
+	dir, base := filepath.Split(path)
+	for _, name := range beside.Names(base) {
+		if ctx.Err() != nil {
+			return f
+		}
+		file, src, err := source(filepath.Join(dir, name), archive.NameOf(name))
+		if err != nil {
+			continue // there is none of that name
+		}
+		if said, ok := beside.Read(ctx, src); ok {
+			beside.Complete(&f, said, name)
+		}
+		_ = file.Close() //nolint:errcheck // read only
+	}
+	return f
+}
+
+// unset tells whether a moment is one that cameras and telephones say whose clock was never
+// set: the first day of a year in which they were made, in its first hour.
+func unset(taken string) bool {
+	const day = len("2002-01-01")
+	if len(taken) < day+len("T00") || taken[day:day+3] != "T00" {
+		return false
+	}
+	switch taken[:day] {
+	case "1970-01-01", "1980-01-01", "1990-01-01", "1998-01-01", "1999-01-01", "2000-01-01", "2001-01-01", "2002-01-01", "2003-01-01", "2004-01-01", "2005-01-01":
+		return true
+	}
+	return false
+}

@@ -54,7 +54,7 @@ func (p *program) exportBag() *cobra.Command {
 				return wrong(c, "invalid", "flag", "digest", "value", d)
 			}
 		}
-		return p.with(c, reading, func(ctx context.Context, a *archive.Archive) error { return p.bagOf(ctx, a, args[0], args[1], o) })
+		return p.with(c, noting, func(ctx context.Context, a *archive.Archive) error { return p.bagOf(ctx, a, args[0], args[1], o) })
 	})
 	c.Flags().StringVar(&o.channel, "for", string(rights.Consultation), p.flag("channel"))
 	c.Flags().StringVar(&o.title, "title", "", p.flag("bag-title"))

@@ -143,6 +143,7 @@ func (a *App) enter(made func(context.Context) (*session.Session, error)) {
 		a.show()
 		a.poll(s)
 		a.warm(s)
+		a.care(s, careAfter)
 		a.readLater(s, "")
 	})
 }

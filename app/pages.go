@@ -9,6 +9,7 @@ import (
 	"palabre/app/page/importer"
 	"palabre/app/page/piece"
 	"palabre/app/page/recherche"
+	"palabre/app/page/sauvegardes"
 	"palabre/app/page/scene"
 	"palabre/app/page/settings"
 )
@@ -26,6 +27,7 @@ func pages() page.Registry {
 		{Name: piece.Name, Icon: "picture", Label: "page.piece", Group: page.Unlisted, Under: fonds.Name, New: piece.New},
 		{Name: recherche.Name, Icon: "search", Label: "page.recherche", Group: page.GroupFind, New: recherche.New},
 		{Name: frise.Name, Icon: "timeline", Label: "page.frise", Group: page.GroupFind, New: frise.New},
+		{Name: sauvegardes.Name, Icon: "shield", Label: "page.sauvegardes", Group: page.GroupFoot, New: sauvegardes.New},
 		{Name: settings.Name, Icon: "sliders", Label: "page.settings", Group: page.GroupFoot, New: settings.New},
 	}
 }

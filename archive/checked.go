@@ -24,7 +24,7 @@ import (
 // moved, perhaps to another disk, was not read there yet. What the journal keeps is that
 // the whole was checked, and how it ended: see [Preservation].
 
-// checks are the moments at which originals were found sound, in seconds since 1970.
+// checks are the moments at which originals were found sound, in milliseconds since 1970.
 type checks map[vault.Digest]int64
 
 // Fixity is how fresh the proof is that the originals of this folder are sound.
@@ -71,7 +71,7 @@ func (a *Archive) keepChecks(read func(vault.Digest) bool, sound []vault.Digest)
 	}
 	maps.DeleteFunc(now, func(d vault.Digest, _ int64) bool { return read(d) || !a.vault.Has(d) })
 	for _, d := range sound {
-		now[d] = a.now().Unix()
+		now[d] = a.now().UnixMilli()
 	}
 	var b bytes.Buffer
 	for _, d := range slices.SortedFunc(maps.Keys(now), func(x, y vault.Digest) int { return bytes.Compare(x[:], y[:]) }) {
@@ -108,7 +108,7 @@ func (a *Archive) Fixity(ctx context.Context) (Fixity, error) {
 		last = max(last, at)
 	}
 	if last > 0 {
-		f.Oldest, f.Ended = time.Unix(oldest, 0).UTC(), time.Unix(last, 0).UTC()
+		f.Oldest, f.Ended = time.UnixMilli(oldest).UTC(), time.UnixMilli(last).UTC()
 	}
 	return f, nil
 }
@@ -136,7 +136,7 @@ func (a *Archive) oldest(o Checking) (chosen map[vault.Digest]bool, bytes int64,
 	slices.SortStableFunc(all, func(x, y vault.Digest) int { return int(min(max(known[x]-known[y], -1), 1)) })
 	chosen = map[vault.Digest]bool{}
 	for _, d := range all {
-		if !o.Before.IsZero() && known[d] >= o.Before.Unix() || o.Bytes > 0 && bytes >= o.Bytes {
+		if !o.Before.IsZero() && known[d] >= o.Before.UnixMilli() || o.Bytes > 0 && bytes >= o.Bytes {
 			break
 		}
 		chosen[d] = true

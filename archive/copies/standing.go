@@ -75,6 +75,26 @@ func factsOf(ctx context.Context, a *archive.Archive, s Standing, now time.Time)
 	return f, err
 }
 
+// Remind is what is worth interrupting for: [Standing.Next], less what the program sees to by
+// itself or what can wait. made is when the archive was made: originals that just came in
+// were proved as they did.
+func (s Standing) Remind(every time.Duration, made, now time.Time) Advice {
+	switch s.Next {
+	case AdviseRepair, AdviseFirst, AdviseUpdate:
+		return s.Next
+	case AdviseVerify:
+		since := s.Checked
+		if since.IsZero() {
+			since = made
+		}
+		if now.Sub(since) > every {
+			return s.Next
+		}
+	case AdviseNothing, AdviseSecond, AdviseTrial:
+	}
+	return AdviseNothing
+}
+
 // Due tells that some originals were not read within the time set.
 func Due(f archive.Fixity, every time.Duration, now time.Time) bool {
 	return f.Originals > 0 && !fresh(f, every, now)

@@ -68,7 +68,7 @@ func newsOf(ctx context.Context, a *archive.Archive, v archive.Verified) (bool, 
 	if f.Originals == 0 {
 		return false, nil
 	}
-	ended := f.Never == 0 && (!ok || !f.Oldest.Before(last.When().Truncate(time.Second)))
+	ended := f.Never == 0 && (!ok || f.Oldest.After(last.When()))
 	return ended || v.Checked >= f.Originals, nil
 }
 

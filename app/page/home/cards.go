@@ -9,6 +9,7 @@ import (
 	"palabre/app/look"
 	"palabre/app/page"
 	"palabre/archive"
+	"palabre/archive/copies"
 )
 
 // icons stand beside what items lack.
@@ -22,6 +23,12 @@ func (h *Home) todo() fyne.CanvasObject {
 		figure := kit.AtLeast(look.Vast, 0, kit.NewText(w.Number(int64(n)), kit.Title2.Right()))
 		button := kit.NewButton(act, "", func() { h.env.Window.Go(to) }).Small()
 		row := kit.Row(look.Snug, figure, kit.NewIcon(icon), kit.Stretch(kit.NewText(what, kit.Strong.Wrap(2))), button)
+		box.Add(kit.Line())
+		box.Add(kit.Pad(look.Near-1, 0, row))
+	}
+	if h.keep != copies.AdviseNothing {
+		see := kit.NewButton(w.T("home.keep.act"), "", func() { h.env.Window.Go(page.Route{Page: "sauvegardes"}) }).Small()
+		row := kit.Row(look.Snug, kit.AtLeast(look.Vast, 0, kit.Row(0, kit.Gap(), kit.NewIconIn("warning", look.Warn))), kit.NewIcon("shield"), kit.Stretch(kit.NewText(w.T("home.keep."+string(h.keep)), kit.Strong.Wrap(2))), see)
 		box.Add(kit.Line())
 		box.Add(kit.Pad(look.Near-1, 0, row))
 	}

@@ -16,6 +16,7 @@ import (
 	"palabre/app/page"
 	"palabre/app/task"
 	"palabre/archive"
+	"palabre/archive/copies"
 )
 
 // Name is the page's in routes.
@@ -29,6 +30,7 @@ type Home struct {
 	body   *fyne.Container
 	root   fyne.CanvasObject
 	over   overview
+	keep   copies.Advice // what keeping the archive asks for
 	hero   *hero
 }
 
@@ -47,7 +49,7 @@ func (h *Home) Title() string { return h.env.Words.T("page.home") }
 func (h *Home) Content() fyne.CanvasObject { return h.root }
 
 // Open counts what there is.
-func (h *Home) Open(ctx context.Context, _ page.Route) { h.ctx = ctx; h.load() }
+func (h *Home) Open(ctx context.Context, _ page.Route) { h.ctx = ctx; h.load(); h.remind() }
 
 // Changed counts again.
 func (h *Home) Changed([]archive.ID) { h.load() }
@@ -71,6 +73,23 @@ func (h *Home) load() {
 		h.show(o, err)
 		if err == nil && len(h.hero.memories) == 0 {
 			h.remember(ctx)
+		}
+	})
+}
+
+// remind reads, once a visit, whether the copies ask for something.
+func (h *Home) remind() {
+	if !h.env.Pages.Has("sauvegardes") {
+		return
+	}
+	a, every, now := h.env.Session.Archive, h.env.Program.Preferences().CheckEvery(), h.env.Now()
+	task.Load(h.ctx, h.env.Tasks, func(ctx context.Context) (copies.Advice, error) { return keeping(ctx, a, every, now) }, func(advice copies.Advice, err error) {
+		if err != nil {
+			h.env.Window.Fail(err)
+			return
+		}
+		if h.keep = advice; advice != copies.AdviseNothing && h.over.part.ID != "" {
+			h.lay()
 		}
 	})
 }

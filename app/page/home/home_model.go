@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"palabre/archive"
+	"palabre/archive/copies"
 	"palabre/archive/exhibition"
 	"palabre/archive/rights"
 )
@@ -59,6 +60,16 @@ func read(ctx context.Context, a *archive.Archive, day time.Time) (o overview, e
 	}
 	o.blocked, err = readBlocked(ctx, a, day)
 	return o, err
+}
+
+// keeping is what keeping the archive asks for now; nothing for an example.
+func keeping(ctx context.Context, a *archive.Archive, every time.Duration, now time.Time) (copies.Advice, error) {
+	part, err := a.Partnership(ctx)
+	if err != nil || part.Fictitious {
+		return copies.AdviseNothing, err
+	}
+	s, err := copies.Stand(ctx, a, every, now)
+	return s.Remind(every, part.ID.Time(), now), err
 }
 
 func readEntries(ctx context.Context, a *archive.Archive) ([]entry, error) {

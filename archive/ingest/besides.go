@@ -2,21 +2,82 @@ package ingest
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"palabre/archive"
 	"palabre/archive/media/beside"
 	"palabre/archive/media/fact"
 )
 
-// hear completes what a file states by what lies beside it, and notices a clock that was
-// never set: its date then is none.
-func (l *Line) hear(ctx context.Context) {
+// hear completes what a file states by what lies beside it, leaves an exported conversation
+// on the source unless it is ticked, for it is private, and notices a clock that was never
+// set: its date then is none.
+func (l *Line) hear(ctx context.Context, t *talks) {
+	dir, base := filepath.Split(l.Path)
+	if beside.IsConversation(base) && l.Facts.Kind == fact.Document {
+		l.Take = false
+		l.Problems = append(slices.Clip(l.Problems), fact.Problem{Key: "problem.import.conversation"})
+		return
+	}
 	l.Facts = completed(ctx, l.Path, l.Facts)
+	if heard := t.in(dir); l.Facts.Kind != fact.Document {
+		if said, ok := heard.conversation.Of(base); ok {
+			beside.Complete(&l.Facts, said, heard.name)
+		}
+	}
 	if unset(l.Facts.Taken) {
 		l.Problems = append(slices.Clip(l.Problems), fact.Problem{Key: "problem.import.clock", Args: []string{"day", l.Facts.Taken[:len("2002-01-01")]}})
 	}
+}
+
+// talks are the conversations of the folders that were met, each read once. The zero talks
+// is ready. Safe from any goroutine.
+type talks struct {
+	mu sync.Mutex
+	by map[string]talk
+}
+
+// talk is the conversation of a folder, and the name of its file.
+type talk struct {
+	name         string
+	conversation beside.Conversation
+}
+
+// in is the conversation exported into a folder, empty when there is none.
+func (t *talks) in(dir string) talk {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if found, ok := t.by[dir]; ok {
+		return found
+	}
+	if t.by == nil {
+		t.by = map[string]talk{}
+	}
+	t.by[dir] = talkIn(dir)
+	return t.by[dir]
+}
+
+func talkIn(dir string) talk {
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		return talk{} // the walk has told it
+	}
+	for _, e := range list {
+		if !e.Type().IsRegular() || !beside.IsConversation(e.Name()) {
+			continue
+		}
+		file, src, err := source(filepath.Join(dir, e.Name()), archive.NameOf(e.Name()))
+		if err != nil {
+			continue // its own line tells it
+		}
+		c := beside.ReadConversation(src)
+		_ = file.Close() //nolint:errcheck // read only
+		return talk{e.Name(), c}
+	}
+	return talk{}
 }
 
 // completed gives the facts of a photograph, a film or a recording at path what the files

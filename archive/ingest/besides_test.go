@@ -62,3 +62,17 @@ func TestAClockThatWasNeverSetGivesNoDate(t *testing.T) {
 		}
 	}
 }
+
+// A conversation tells when each picture came and what was said around it; it stays on the
+// source unless it is ticked.
+func TestAConversationSpeaksOfItsPictures(t *testing.T) {
+	h := newHouse(t)
+	h.put("IMG-20230314-WA0007.jpg", "jpeg", "Discussion WhatsApp avec Comité.txt", "14/03/2023 à 10:22 - Awa Palé: IMG-20230314-WA0007.jpg (fichier joint)\nLe puits")
+	l := planned(t, h, ingest.Options{Reader: camera{}}, "IMG-20230314-WA0007.jpg")
+	if l.Facts.Received != "2023-03-14T10:22:00" || l.Facts.Description != "Awa Palé : Le puits" || l.DateSource != archive.DateFileName {
+		t.Errorf("planned %s (%s), facts %+v", l.Date, l.DateSource, l.Facts)
+	}
+	if talk := planned(t, h, ingest.Options{Reader: camera{}}, "Discussion WhatsApp avec Comité.txt"); talk.Take || talk.Fate != ingest.New {
+		t.Errorf("the conversation is ticked: %t, %s", talk.Take, talk.Fate)
+	}
+}

@@ -54,6 +54,7 @@ func stated(w *words.Words, f fact.Facts, add func(key, value string)) {
 		add("length", w.Duration(f.Duration()))
 	}
 	add("taken", moment(w, f.Taken))
+	add("received", moment(w, f.Received))
 	add("scanned", moment(w, f.Digitised))
 	add("device", joined(f.Make, f.Model))
 	if f.Lat != nil && f.Lon != nil {

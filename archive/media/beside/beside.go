@@ -1,8 +1,10 @@
 // Package beside reads what lies in a folder beside a photograph or a film and speaks of it:
-// the XMP of a program that leaves originals alone, and the JSON of Google's Takeout.
+// the XMP of a program that leaves originals alone, the JSON of Google's Takeout, and the
+// conversation that a telephone exports with its pictures.
 //
 //	name --Names--> the names such files may have
 //	file --Read---> what it states      --Complete--> the facts of the photograph, where it was silent
+//	     --ReadConversation--> what it says of each file sent in it
 //
 // What the photograph itself states holds; what came from beside is noted with the name of
 // its file, so that it is shown as received and from where.
@@ -114,6 +116,7 @@ func Complete(f *fact.Facts, from fact.Facts, name string) {
 	gave := fill(&f.Title, from.Title)
 	gave = fill(&f.Description, from.Description) || gave
 	gave = fill(&f.Rights, from.Rights) || gave
+	gave = fill(&f.Received, from.Received) || gave
 	if fill(&f.Taken, from.Taken) {
 		gave, f.TakenFrom = true, from.TakenFrom
 	}

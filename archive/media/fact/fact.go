@@ -39,6 +39,7 @@ type Facts struct {
 	Orientation int    `json:"orientation,omitempty"` // EXIF 1 to 8; 0: not stated
 	Taken       string `json:"taken,omitempty"`       // RFC 3339 with or without zone and time: "2008-03-14T10:21:07+01:00", "2008-03-14T10:21:07", "2008-03"
 	TakenFrom   string `json:"takenFrom,omitempty"`   // where Taken was read: "exif", "xmp", "iptc", "id3", "bext", "pdf", "quicktime"…
+	Received    string `json:"received,omitempty"`    // when a messenger brought it: never the date of the scene
 	Digitised   string `json:"digitised,omitempty"`   // a date written by a scanner or an editor: never the date of the scene
 
 	Lat *float64 `json:"lat,omitempty"`

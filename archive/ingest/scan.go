@@ -96,6 +96,7 @@ type scan struct {
 	tell  archive.Tell
 	plan  *Plan
 	first map[archive.Digest]int // the line where a digest was met first
+	talks talks
 
 	mu          sync.Mutex // guards plan.Lines and the calls of Options.Line
 	done, total int64
@@ -264,6 +265,7 @@ func (s *scan) judge(ctx context.Context, i int) {
 	l := s.plan.Lines[i]
 	s.mu.Unlock()
 	l.Format, l.Facts, l.Problems = readFile(ctx, s.o.Reader, l.Path, l.Name)
+	l.hear(ctx, &s.talks)
 	l.Fate = New
 	if l.Facts.Kind == fact.Other {
 		l.Fate = Unread

@@ -3,7 +3,6 @@ package frise
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"palabre/app/kit"
@@ -117,7 +116,7 @@ func (p *Frise) onList() {
 func (p *Frise) makeLegend() fyne.CanvasObject {
 	w := p.env.Words
 	p.undated = kit.NewLink("", func() { p.env.Window.Go(p.undatedItems()) })
-	row := kit.Row(look.Near, p.undated, kit.Gap())
+	row := kit.Flow(look.Near, p.undated)
 	for _, sign := range []string{"dated", "faded", "dashed", "bridge", "count"} {
 		said := kit.PadEach(0, look.Snug, 0, 0, kit.Row(look.Near, newSign(sign), kit.NewText(w.T("frise.legend."+sign), kit.Mention)))
 		row.Add(said)
@@ -125,7 +124,7 @@ func (p *Frise) makeLegend() fyne.CanvasObject {
 			p.bridges = said
 		}
 	}
-	return kit.Column(0, kit.Line(), kit.OnGround(look.Surface, container.NewHScroll(kit.Pad(0, look.Apart, row))), kit.Line())
+	return kit.Column(0, kit.Line(), kit.OnGround(look.Surface, kit.Pad(0, look.Apart, row)), kit.Line())
 }
 
 // sign is a shape of the legend.

@@ -138,26 +138,34 @@ func (p *Importer) onRun() {
 	}
 }
 
-// steps says where one is on the way: those done, the present one, those to come.
-func (p *Importer) steps(at int) fyne.CanvasObject {
+// steps says where one is on the way: those done, the present one, those to come; on several
+// lines in large text.
+func (p *Importer) steps(at int) *fyne.Container {
+	scale := look.TextScale(fyne.CurrentApp().Settings().Theme())
 	line := kit.Row(look.Near)
+	if scale >= look.RailFoldsText {
+		line = kit.Flow(look.Near)
+	}
+	side := discSide * max(1, scale)
 	for i, k := range []string{"choose", "check", "copy", "report"} {
+		one := kit.Row(look.Near)
 		if i > 0 {
-			line.Add(kit.NewText("—", kit.Compact.In(look.Ink3)))
+			one.Add(kit.NewText("—", kit.Compact.In(look.Ink3)))
 		}
 		style := kit.Compact.In(look.Ink2)
 		var disc fyne.CanvasObject
 		switch {
 		case i < at:
-			disc = kit.Box(look.Good, discSide/2, container.NewCenter(kit.NewIconIn("check", look.Surface)))
+			disc = kit.Box(look.Good, side/2, container.NewCenter(kit.NewIconIn("check", look.Surface)))
 		case i == at:
-			disc = kit.EdgedBox(look.Gold, look.GoldText, discSide/2, container.NewCenter(kit.NewText(strconv.Itoa(i+1), kit.Mention.Bold().In(look.OnGold))))
+			disc = kit.EdgedBox(look.Gold, look.GoldText, side/2, container.NewCenter(kit.NewText(strconv.Itoa(i+1), kit.Mention.Bold().In(look.OnGold))))
 			style = kit.Compact.Bold()
 		default:
-			disc = kit.EdgedBox(look.Surface, look.Border, discSide/2, container.NewCenter(kit.NewText(strconv.Itoa(i+1), kit.Mention)))
+			disc = kit.EdgedBox(look.Surface, look.Border, side/2, container.NewCenter(kit.NewText(strconv.Itoa(i+1), kit.Mention)))
 		}
-		line.Add(kit.AtLeast(discSide, discSide, disc))
-		line.Add(kit.NewText(p.env.Words.T("importer.step."+k), style))
+		one.Add(kit.AtLeast(side, side, disc))
+		one.Add(kit.NewText(p.env.Words.T("importer.step."+k), style))
+		line.Add(one)
 	}
 	return line
 }
@@ -166,7 +174,7 @@ const discSide float32 = 22
 
 // sheet is a step on a page of its own, under its place on the way.
 func (p *Importer) sheet(at int, things ...fyne.CanvasObject) fyne.CanvasObject {
-	all := append([]fyne.CanvasObject{kit.Row(0, p.steps(at), kit.Gap())}, things...)
+	all := append([]fyne.CanvasObject{p.steps(at)}, things...)
 	return container.NewVScroll(kit.Pad(look.Wide, look.Wide, kit.Middle(look.SheetWidth, kit.Column(look.Apart, all...))))
 }
 

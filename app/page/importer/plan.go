@@ -70,7 +70,7 @@ func (n *planned) heading() fyne.CanvasObject {
 		title = w.T("importer.nothing")
 	}
 	read := w.T("importer.read", "day", w.Day(n.p.work.read), "hour", w.Hour(n.p.work.read))
-	col := kit.Column(look.Hair, kit.Row(look.Apart, n.p.steps(stepCheck), kit.Gap(), kit.NewText(read, kit.Compact.In(look.Ink2))),
+	col := kit.Column(look.Hair, kit.Row(look.Apart, kit.Stretch(n.p.steps(stepCheck)), kit.NewText(read, kit.Compact.In(look.Ink2))),
 		kit.NewText(title, kit.Title1.Wrap(1)),
 		kit.Flow(look.Hair, kit.NewText(w.T("importer.plan.lead", "files", w.N("importer.files", f.files), "folders", w.N("importer.folders", f.folders), "size", w.Size(f.bytes)), kit.Body.In(look.Ink2)),
 			kit.NewText(w.T("importer.plan.safe"), kit.Body.Bold().In(look.Good))))

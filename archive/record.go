@@ -156,6 +156,16 @@ type Report struct {
 	Unreadable int             `json:"unreadable"`
 	Ignored    int             `json:"ignored"`
 	Problems   []ReportProblem `json:"problems,omitempty"`
+
+	// Outside are the names, as received, of the files of the source that are not in the
+	// archive, what systems leave for themselves excepted; nil when that was not noted.
+	Outside *Outside `json:"outside,omitempty"`
+}
+
+// Outside are files of a source that an import left out.
+type Outside struct {
+	Files int      `json:"files"`
+	Names []string `json:"names,omitempty"` // the first of them
 }
 
 // ReportProblem is one file's problem, Key and Args as in fact.Problem.

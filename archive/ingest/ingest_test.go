@@ -397,30 +397,6 @@ func TestFileThatChangesMeanwhileIsKeptAsItIs(t *testing.T) {
 	}
 }
 
-func TestSourceTakenAwayStopsAndGoesOn(t *testing.T) {
-	h := newHouse(t)
-	fill(h)
-	p := h.scan()
-	away := h.source + ".away"
-	n := 0
-	_, err := ingest.Run(t.Context(), h.a, p, ingest.Options{}, func(archive.Progress) {
-		if n++; n == 100 {
-			if err := os.Rename(h.source, away); err != nil {
-				t.Error(err)
-			}
-		}
-	})
-	if !errors.Is(err, ingest.ErrSourceGone) {
-		t.Fatalf("error = %v, want ErrSourceGone", err)
-	}
-	if err := os.Rename(away, h.source); err != nil {
-		t.Fatal(err)
-	}
-	if r := h.run(h.scan()); r.Imported != 200 {
-		t.Errorf("report = %+v", r)
-	}
-}
-
 func TestFoldersBecomeDossiersWhenAsked(t *testing.T) {
 	h := newHouse(t)
 	h.put("2008/puits/a.txt", "un", "2008/b.txt", "deux", "c.txt", "trois")

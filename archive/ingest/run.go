@@ -42,7 +42,7 @@ func Run(ctx context.Context, a *archive.Archive, p *Plan, o Options, tell archi
 	if err != nil {
 		return Report{}, err
 	}
-	r := &run{a: a, plan: p, reader: o.Reader, tell: tell, lang: languageOf(partnership)}
+	r := &run{a: a, plan: p, reader: o.Reader, tell: tell, lang: languageOf(partnership), lost: map[*Line]bool{}}
 	f, err := a.Fill(ctx, archive.Fill{Accession: r.accession(), Label: r.label(), Source: p.print()})
 	if err != nil {
 		return Report{}, fmt.Errorf("begin import: %w", err)
@@ -53,6 +53,7 @@ func Run(ctx context.Context, a *archive.Archive, p *Plan, o Options, tell archi
 	if err := r.all(ctx); err != nil {
 		return r.report(f.Accession().ID), err
 	}
+	r.noteOutside()
 	tell(archive.Progress{Stage: StageSeal})
 	acc, err := f.Seal(ctx, bounded(r.result))
 	if err != nil {
@@ -73,8 +74,9 @@ type run struct {
 	folders map[string]archive.ID // collections made of folders of the source
 
 	result archive.Report
-	total  int64        // bytes of all that enters
-	done   atomic.Int64 // of them, those that were copied or need not be
+	lost   map[*Line]bool // lines that were to enter and could not
+	total  int64          // bytes of all that enters
+	done   atomic.Int64   // of them, those that were copied or need not be
 }
 
 func (r *run) report(accession archive.ID) Report {
@@ -217,7 +219,7 @@ func (r *run) note(l *Line, ps ...fact.Problem) {
 
 // open opens the source of a line.
 func (r *run) open(e *entering) (io.ReadCloser, error) {
-	f, err := openSource(e.Path)
+	f, err := fact.Open(e.Path)
 	if err != nil {
 		return nil, err
 	}
@@ -287,6 +289,7 @@ func (r *run) count(e *entering, got archive.Arrived) {
 	before := l.Done && r.plan.Resumes == r.filling.Accession().ID // it came in with the same import
 	switch got.Outcome {
 	case "":
+		r.lost[l] = true
 		r.result.Unreadable++
 		r.note(l, unreadable(got.Err))
 		return

@@ -151,17 +151,11 @@ func (s *scan) meet(ctx context.Context, i int, f found) (more bool, err error) 
 		defer s.mu.Unlock()
 		s.plan.Lines[i] = l
 	}()
-	switch {
-	case f.kind&fs.ModeSymlink != 0:
+	if why, left := f.left(); left {
 		l.Fate = Left
-		l.Problems = []fact.Problem{{Key: "problem.import.link"}}
-		return false, nil
-	case f.kind != 0:
-		l.Fate = Left
-		l.Problems = []fact.Problem{{Key: "problem.import.device"}}
-		return false, nil
-	case rubbish(filepath.ToSlash(f.rel)):
-		l.Fate = Left
+		if why != nil {
+			l.Problems = []fact.Problem{*why}
+		}
 		return false, nil
 	}
 	if l.Digest, l.Bytes, err = s.digest(ctx, f.path, l.Name); err != nil {
@@ -233,9 +227,17 @@ func (l *Line) recall(it archive.Item) {
 	}
 }
 
-// digest reads a file whole.
-func (s *scan) digest(ctx context.Context, path string, name archive.Name) (d archive.Digest, n int64, err error) {
-	f, err := openSource(path)
+// digest reads a file whole and tells how far the reading of the source is.
+func (s *scan) digest(ctx context.Context, path string, name archive.Name) (archive.Digest, int64, error) {
+	return digestOf(ctx, path, func(n int) {
+		s.done += int64(n)
+		s.tell(archive.Progress{Stage: StageRead, Done: s.done, Total: s.total, Current: string(name)})
+	})
+}
+
+// digestOf reads a file of the donor whole; read hears of each piece.
+func digestOf(ctx context.Context, path string, read func(int)) (d archive.Digest, n int64, err error) {
+	f, err := fact.Open(path)
 	if err != nil {
 		return d, 0, err
 	}
@@ -246,8 +248,7 @@ func (s *scan) digest(ctx context.Context, path string, name archive.Name) (d ar
 		k, err = f.Read(b)
 		h.Write(b[:k])
 		n += int64(k)
-		s.done += int64(k)
-		s.tell(archive.Progress{Stage: StageRead, Done: s.done, Total: s.total, Current: string(name)})
+		read(k)
 		if cerr := ctx.Err(); cerr != nil {
 			err = cerr
 		}
@@ -291,7 +292,7 @@ func readFile(ctx context.Context, r Reader, path string, name archive.Name) (fa
 
 // source opens a file for a Reader.
 func source(path string, name archive.Name) (*os.File, fact.Source, error) {
-	f, err := openSource(path)
+	f, err := fact.Open(path)
 	if err != nil {
 		return nil, fact.Source{}, err
 	}

@@ -6,8 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"palabre/archive"
+	"palabre/archive/media/fact"
 )
 
 // Bounds of a walk. A source that passes them is not a folder of documents.
@@ -49,7 +52,7 @@ func (w *walk) from(ctx context.Context, root string) error {
 		w.files = append(w.files, found{root, filepath.Base(root), st.Size(), st.Mode().Type()})
 		return nil
 	}
-	if _, err := os.ReadDir(real); err != nil {
+	if _, err := readFolder(real); err != nil {
 		return err
 	}
 	return w.folder(ctx, real, "", 0)
@@ -70,7 +73,7 @@ func (w *walk) folder(ctx context.Context, dir, rel string, depth int) error {
 	case len(w.files) > maxFiles:
 		return errTooMany
 	}
-	list, err := os.ReadDir(dir)
+	list, err := readFolder(dir)
 	if err != nil {
 		w.tell("problem.import.folder-unreadable", rel) // what was listed before the fault goes on
 	}
@@ -89,6 +92,17 @@ func (w *walk) folder(ctx context.Context, dir, rel string, depth int) error {
 		w.files = append(w.files, f)
 	}
 	return nil
+}
+
+// readFolder lists a folder by name, leaving no trace in it.
+func readFolder(dir string) ([]fs.DirEntry, error) {
+	f, err := fact.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	list, err := f.ReadDir(-1)
+	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return list, errors.Join(err, f.Close())
 }
 
 func (w *walk) tell(key, rel string) {

@@ -118,7 +118,11 @@ func (p *program) tellReport(r ingest.Report) error {
 		p.problem(pr.Path, sentence)
 	}
 	return p.emit(answer, func() string {
-		return p.words.T("ctl.import.done", "imported", r.Imported, "already", r.Already, "unreadable", r.Unreadable, "ignored", r.Ignored)
+		said := p.words.T("ctl.import.done", "imported", r.Imported, "already", r.Already, "unreadable", r.Unreadable, "ignored", r.Ignored)
+		if whole := ingest.Whole(r.Report, p.words); whole != "" {
+			said += "\n" + whole
+		}
+		return said
 	})
 }
 

@@ -23,7 +23,8 @@ func headline(w *words.Words, r archive.Report) string {
 	return w.N("importer.done", r.Imported)
 }
 
-// rest says what became of the other files, each count a sentence of its own.
+// rest says what became of the other files, each count a sentence of its own, then whether
+// the source may be let go.
 func rest(w *words.Words, r archive.Report) []string {
 	var out []string
 	for _, c := range []struct {
@@ -33,6 +34,9 @@ func rest(w *words.Words, r archive.Report) []string {
 		if c.n > 0 {
 			out = append(out, w.N("importer.done."+c.key, c.n))
 		}
+	}
+	if whole := ingest.Whole(r, w); whole != "" {
+		out = append(out, whole)
 	}
 	return out
 }

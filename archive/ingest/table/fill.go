@@ -219,6 +219,10 @@ func (m *making) named(l *Line, path, head, name string) (archive.ID, bool) {
 		return id, true
 	}
 	if id, err := archive.ParseID(name); err == nil {
+		if m.called[id] == "" && m.minted[id] == "" {
+			m.misfit(l, "table.unknown-id", "id", name)
+			return "", false
+		}
 		l.names[id] = true
 		return id, true
 	}

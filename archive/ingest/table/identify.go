@@ -3,6 +3,7 @@ package table
 import (
 	"cmp"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -107,6 +108,9 @@ func (m *making) identify(ctx context.Context, r Row) error {
 		l.ID = ids[0]
 		rec, aside, err := m.a.Get(ctx, l.ID)
 		switch {
+		case errors.Is(err, archive.ErrNotFound): // of another archive, from a bag: it keeps its name
+			m.minted[l.ID] = m.kind
+			m.announce(&l)
 		case err != nil || rec.RecordKind() != m.kind:
 			m.misfit(&l, "table.unknown-id", "id", string(l.ID))
 		case aside:

@@ -19,6 +19,7 @@ var (
 	ErrNothing  = errors.New("nothing to take back")
 	ErrNotEmpty = errors.New("the folder is not empty")
 	ErrNewer    = errors.New("written by a newer Palabre")
+	ErrGone     = errors.New("the archive's folder is not there any more")
 )
 
 // Options say who opens the archive and where this computer keeps what is its own.

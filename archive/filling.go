@@ -64,7 +64,11 @@ func (a *Archive) Fill(ctx context.Context, o Fill) (*Filling, error) {
 	if !a.filling.TryLock() {
 		return nil, ErrFilling
 	}
-	f, err := a.begin(ctx, o)
+	err := a.here()
+	var f *Filling
+	if err == nil {
+		f, err = a.begin(ctx, o)
+	}
 	if err != nil {
 		a.filling.Unlock()
 		return nil, err

@@ -139,8 +139,17 @@ func (a *Archive) takeHome(dir, by string) error {
 	return err
 }
 
-// start takes in the journals and sees who this copy is.
+// start takes in the journals and sees who this copy is; a catalogue that proves to be
+// damaged is made again meanwhile.
 func (a *Archive) start(ctx context.Context) error {
+	err := a.begins(ctx)
+	if a.catalogue.Sound(err) {
+		return err
+	}
+	return a.begins(ctx)
+}
+
+func (a *Archive) begins(ctx context.Context) error {
 	if err := a.takeIn(ctx); err != nil {
 		return err
 	}
@@ -177,6 +186,16 @@ func readIdentity(dir string) (identity, error) {
 		return id, ErrNewer
 	}
 	return id, nil
+}
+
+// here tells with ErrGone that the folder is not where it was: a stick pulled out, a share
+// cut off. Without it an empty place under the same name would be taken for the archive.
+func (a *Archive) here() error {
+	id, err := readIdentity(a.dir)
+	if err != nil || id.Archive != a.id {
+		return errors.Join(ErrGone, err)
+	}
+	return nil
 }
 
 func (o Options) clock() func() time.Time {

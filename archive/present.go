@@ -29,6 +29,7 @@ func (a *Archive) look(ctx context.Context, id ID) (present, error) {
 		return p, err
 	}
 	if p.state, err = journal.UnmarshalState(rec.State, a.known.author(ctx, r)); err != nil {
+		a.catalogue.Sound(err)
 		return p, err
 	}
 	p.exists, p.aside = true, rec.Aside

@@ -105,6 +105,7 @@ func (a *Archive) recordOf(ctx context.Context, row catalogue.Record) (Record, b
 	forks, _, _, _ := a.known.view()
 	s, err := journal.UnmarshalState(row.State, a.known.author(ctx, a.catalogue.Read()))
 	if err != nil {
+		a.catalogue.Sound(err)
 		return nil, false, err
 	}
 	r, ok := assemble(Kind(s.Kind), ID(row.ID), shown(s, forks))

@@ -87,8 +87,26 @@ func (k *knowledge) view() (journal.Forks, map[string]catalogue.Numbers, string,
 func (a *Archive) journals() string { return filepath.Join(a.dir, "journal") }
 
 // takeIn folds into the catalogue what the journals hold and it does not, or makes it anew
-// when the two disagree, and tells the watchers.
+// when the two disagree, and tells the watchers. A catalogue that is gone, or damaged, is
+// made again.
 func (a *Archive) takeIn(ctx context.Context) error {
+	if err := a.here(); err != nil {
+		return err
+	}
+	if err := a.catalogue.Mend(ctx); err != nil {
+		return err
+	}
+	err := a.fold(ctx)
+	if a.catalogue.Sound(err) {
+		return err
+	}
+	if err := a.catalogue.Mend(ctx); err != nil {
+		return err
+	}
+	return a.fold(ctx)
+}
+
+func (a *Archive) fold(ctx context.Context) error {
 	segs, err := journal.Segments(a.journals())
 	if err != nil {
 		return err

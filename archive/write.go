@@ -259,6 +259,9 @@ func (a *Archive) trimEcho(ctx context.Context) error {
 
 // write appends one line and folds it. The caller holds writing.
 func (a *Archive) write(ctx context.Context, l journal.Line) error {
+	if err := a.here(); err != nil {
+		return err
+	}
 	if err := a.takePen(ctx); err != nil {
 		return err
 	}

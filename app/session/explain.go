@@ -39,6 +39,7 @@ var causes = []struct {
 	err error
 	key string
 }{
+	{archive.ErrGone, "archivegone"},
 	{archive.ErrReadOnly, "readonly"},
 	{archive.ErrAside, "aside"},
 	{archive.ErrNothing, "nothing"},
@@ -55,6 +56,7 @@ var causes = []struct {
 	{archive.ErrNotFound, "notfound"},
 	{syscall.ENOSPC, "full"},
 	{fs.ErrPermission, "forbidden"},
+	{syscall.EROFS, "forbidden"},
 	{fs.ErrExist, "exists"},
 	{fs.ErrNotExist, "gone"},
 	{context.DeadlineExceeded, "slow"},

@@ -11,6 +11,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
@@ -51,8 +53,12 @@ CREATE INDEX card_alike ON card(collection, type, dated, lacks);
 
 // Catalogue is an open catalogue. Its methods may be called from any goroutine.
 type Catalogue struct {
-	db  *sql.DB
-	dir string
+	path string
+	db   atomic.Pointer[sql.DB]
+	file atomic.Pointer[os.FileInfo] // what was opened, to see that it is still there
+	bad  atomic.Bool                 // something in it could not be read
+
+	mending sync.Mutex
 }
 
 // Open opens the catalogue in dir, for the mapping that fills it; a damaged one is deleted
@@ -93,24 +99,30 @@ func open(ctx context.Context, path string) (*Catalogue, error) {
 		return nil, err
 	}
 	db.SetMaxOpenConns(4)
-	db.SetMaxIdleConns(2)
-	c := &Catalogue{db: db, dir: filepath.Dir(path)}
+	db.SetMaxIdleConns(4)
+	c := &Catalogue{path: path}
+	c.db.Store(db)
 	if err := c.prepare(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	c.file.Store(&info)
 	return c, nil
 }
 
 // prepare makes the tables when there are none.
 func (c *Catalogue) prepare(ctx context.Context) error {
 	var made int
-	if err := c.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&made); err != nil {
+	if err := c.db.Load().QueryRowContext(ctx, "PRAGMA user_version").Scan(&made); err != nil {
 		return err
 	}
 	if made == version {
 		return nil
 	}
-	if err := c.removeOthers(ctx); err != nil {
+	if err := c.removeOthers(); err != nil {
 		return err
 	}
 	return c.Write(ctx, func(t *Tx) error {
@@ -126,17 +138,13 @@ func (c *Catalogue) prepare(ctx context.Context) error {
 }
 
 // removeOthers deletes catalogues that other versions of the program left.
-func (c *Catalogue) removeOthers(ctx context.Context) error {
-	var name string
-	if err := c.db.QueryRowContext(ctx, "SELECT file FROM pragma_database_list WHERE name = 'main'").Scan(&name); err != nil {
-		return err
-	}
-	files, err := filepath.Glob(filepath.Join(c.dir, "catalogue-*.sqlite"))
+func (c *Catalogue) removeOthers() error {
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(c.path), "catalogue-*.sqlite"))
 	if err != nil {
 		return err
 	}
 	for _, f := range files {
-		if filepath.Base(f) != filepath.Base(name) {
+		if filepath.Base(f) != filepath.Base(c.path) {
 			if err := remove(f); err != nil && !os.IsPermission(err) {
 				return err
 			}
@@ -146,7 +154,7 @@ func (c *Catalogue) removeOthers(ctx context.Context) error {
 }
 
 // Close closes the file.
-func (c *Catalogue) Close() error { return c.db.Close() }
+func (c *Catalogue) Close() error { return c.db.Load().Close() }
 
 // querier is what reading needs, inside a transaction or out of it.
 type querier interface {
@@ -163,7 +171,7 @@ type Tx struct {
 
 // Write runs f in one transaction: all of what it writes is kept, or nothing.
 func (c *Catalogue) Write(ctx context.Context, f func(*Tx) error) error {
-	tx, err := c.db.BeginTx(ctx, nil)
+	tx, err := c.db.Load().BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -174,7 +182,7 @@ func (c *Catalogue) Write(ctx context.Context, f func(*Tx) error) error {
 }
 
 // Read gives a reader of what the catalogue holds now.
-func (c *Catalogue) Read() Reader { return Reader{c.db} }
+func (c *Catalogue) Read() Reader { return Reader{watched{c, c.db.Load()}} }
 
 func (t *Tx) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	s, err := t.prepare(ctx, query) //nolint:sqlclosecheck // the transaction keeps it, and its end closes it

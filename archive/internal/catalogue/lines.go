@@ -92,7 +92,7 @@ func (r Reader) Author(ctx context.Context, id int64) (*journal.Author, error) {
 		return nil, err
 	}
 	if len(lines) == 0 {
-		return nil, fmt.Errorf("the catalogue has no line %d", id)
+		return nil, fmt.Errorf("%w: it has no line %d", ErrDamaged, id)
 	}
 	return &lines[0].Author, nil
 }
@@ -261,6 +261,9 @@ func each(ctx context.Context, q querier, query string, args []any, f func(*sql.
 		if err := f(rows); err != nil {
 			return err
 		}
+	}
+	if w, ok := q.(watched); ok {
+		w.c.Sound(rows.Err())
 	}
 	return rows.Err()
 }

@@ -220,11 +220,11 @@ func (h *Home) Last() (*Echoed, error) {
 	}
 }
 
-// Note adds a line to the echo and syncs it.
-func (h *Home) Note(raw []byte) error {
+// Note adds a line to the echo and syncs it. before is the size that the echo had.
+func (h *Home) Note(raw []byte) (before int64, err error) {
 	f, err := os.OpenFile(h.echo(h.now.Writer), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	end, err := f.Seek(0, io.SeekEnd)
 	if err == nil && end > 0 { // never continue a line that a power cut left without an end
@@ -236,7 +236,16 @@ func (h *Home) Note(raw []byte) error {
 	if err == nil {
 		_, err = f.Write(raw)
 	}
-	return errors.Join(err, f.Sync(), f.Close())
+	return end, errors.Join(err, f.Sync(), f.Close())
+}
+
+// cutEcho takes back what Note added.
+func (h *Home) cutEcho(before int64) error {
+	f, err := os.OpenFile(h.echo(h.now.Writer), os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Truncate(before), f.Sync(), f.Close())
 }
 
 // Forget drops from the echo the lines numbered below n, which others hold.

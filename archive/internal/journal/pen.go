@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -68,13 +69,21 @@ func (p *Pen) path() string { return filepath.Join(p.dir, filepath.FromSlash(p.s
 
 // Append writes a line, already encoded: first in the echo, then in the journal, each
 // synced. When it returns nil the line is kept, whatever happens next. n is the line's
-// number. After a failure the segment is cut to its last acknowledged line, and closed.
+// number. After a failure the segment is cut to its last acknowledged line, and closed, and
+// the echo forgets the line; where the segment cannot be cut, the echo keeps it as well.
 func (p *Pen) Append(raw []byte, n int) error {
-	if err := p.home.Note(raw); err != nil {
+	before, err := p.home.Note(raw)
+	if err != nil {
 		return fmt.Errorf("write the echo: %w", err)
 	}
-	return p.Restore(raw, n)
+	if err = p.Restore(raw, n); err != nil && !errors.Is(err, errUncut) {
+		err = errors.Join(err, p.home.cutEcho(before))
+	}
+	return err
 }
+
+// errUncut tells that bytes which nobody was told of may stand at the end of a segment.
+var errUncut = errors.New("the segment could not be cut")
 
 // Restore writes a line that the echo holds already.
 func (p *Pen) Restore(raw []byte, n int) error {
@@ -93,7 +102,10 @@ func (p *Pen) Restore(raw []byte, n int) error {
 	_, err = f.WriteAt(raw, p.size)
 	if err = errors.Join(err, f.Sync()); err != nil {
 		p.closed = true
-		return errors.Join(err, f.Truncate(p.size), f.Sync(), f.Close())
+		if cut := errors.Join(f.Truncate(p.size), f.Sync()); cut != nil {
+			err = errors.Join(err, errUncut, cut)
+		}
+		return errors.Join(err, f.Close())
 	}
 	if err := f.Close(); err != nil {
 		return err
@@ -125,8 +137,10 @@ func (p *Pen) next(n int) error {
 		return err
 	}
 	folder := filepath.Join(p.dir, p.home.now.Writer)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
+	for _, f := range []string{p.dir, folder} { // the archive's folder is never made: it may be gone
+		if err := os.Mkdir(f, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			return err
+		}
 	}
 	segment := fmt.Sprintf("%s/%06d.jsonl", p.home.now.Writer, number)
 	if err := whole.Write(filepath.Join(p.dir, filepath.FromSlash(segment)), head); err != nil {

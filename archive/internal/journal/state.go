@@ -139,7 +139,8 @@ func putText(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 
-var errState = errors.New("the catalogue's copy of a record is damaged")
+// ErrState tells that a packed state cannot be read.
+var ErrState = errors.New("the catalogue's copy of a record is damaged")
 
 // UnmarshalState reads what MarshalBinary wrote; author finds the author of a line.
 func UnmarshalState(b []byte, author func(line int64) (*Author, error)) (*State, error) {
@@ -149,7 +150,7 @@ func UnmarshalState(b []byte, author func(line int64) (*Author, error)) (*State,
 		path := d.text()
 		n := d.number()
 		if n > uint64(len(d.b)) {
-			return nil, errState
+			return nil, ErrState
 		}
 		r := make(Register, n)
 		for i := range r {
@@ -170,7 +171,7 @@ type decoder struct {
 func (d *decoder) number() uint64 {
 	n, size := binary.Uvarint(d.b)
 	if size <= 0 {
-		d.err, d.b = errState, nil
+		d.err, d.b = ErrState, nil
 		return 0
 	}
 	d.b = d.b[size:]
@@ -180,7 +181,7 @@ func (d *decoder) number() uint64 {
 func (d *decoder) text() string {
 	n := d.number()
 	if n > uint64(len(d.b)) {
-		d.err, d.b = errState, nil
+		d.err, d.b = ErrState, nil
 		return ""
 	}
 	s := string(d.b[:n])

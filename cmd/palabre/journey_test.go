@@ -64,9 +64,11 @@ func TestJourneySample(t *testing.T) {
 	j.Click("Voir l’exemple")
 	j.See("Bonjour")
 	j.tour("light", frenchRail)
+	j.workshop("light")
 	j.Click("Réglages")
 	j.Click("Sombre")
 	j.tour("dark", frenchRail)
+	j.workshop("dark")
 	j.Click("Réglages")
 	j.Click("Clair")
 	j.Click("English")
@@ -78,8 +80,8 @@ func TestJourneySample(t *testing.T) {
 }
 
 var (
-	frenchRail  = []string{"Accueil", "Importer", "Fonds", "Recherche", "Frise", "Expositions", "Réglages"}
-	englishRail = []string{"Home", "Import", "Fonds", "Search", "Timeline", "Exhibitions", "Settings"}
+	frenchRail  = []string{"Importer", "Fonds", "Recherche", "Frise", "Expositions", "Réglages", "Accueil"}
+	englishRail = []string{"Import", "Fonds", "Search", "Timeline", "Exhibitions", "Settings", "Home"}
 )
 
 // tour opens every page of the rail that there is.
@@ -95,6 +97,19 @@ func (j *journey) tour(look string, pages []string) {
 			j.t.Logf("%s, %s: « %s » has too little room", look, p, cut)
 		}
 	}
+}
+
+// workshop opens the exhibition of the example, and one of its photographs.
+func (j *journey) workshop(look string) {
+	j.t.Helper()
+	j.Click("Expositions")
+	j.Click("Ouvrir l’atelier")
+	j.See("Vérification")
+	j.Key("Next", "Next")
+	j.Shot(look + "-workshop")
+	j.Click("Ouvrir la pièce")
+	j.See("Personnes")
+	j.Shot(look + "-item")
 }
 
 // BenchmarkFirstWords measures from the start of the program to the three doors, and the

@@ -191,6 +191,12 @@ func (j *journey) See(words string) {
 	j.until("« "+words+" »", func() bool { return j.shows(words) })
 }
 
+// Await waits for words that long work brings: an import of hundreds of files.
+func (j *journey) Await(words string) {
+	j.t.Helper()
+	j.within(10*patience, "« "+words+" »", func() bool { return j.shows(words) })
+}
+
 // Gone waits until no text shown holds words.
 func (j *journey) Gone(words string) {
 	j.t.Helper()
@@ -370,7 +376,12 @@ func (j *journey) settle() {
 
 func (j *journey) until(what string, holds func() bool) {
 	j.t.Helper()
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+	j.within(patience, what, holds)
+}
+
+func (j *journey) within(long time.Duration, what string, holds func() bool) {
+	j.t.Helper()
+	for end := time.Now().Add(long); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
 		if holds() {
 			return
 		}

@@ -71,6 +71,7 @@ func (s *strip) showTasks(all []task.Status) {
 	if len(all) > 2 {
 		s.tasks.Add(kit.NewText(s.f.env.Words.N("strip.more", len(all)-2), kit.Compact.In(look.Ink2)))
 	}
+	s.root.Refresh() // the row takes the room that its tasks need
 }
 
 func (s *strip) showPartnership(p archive.Partnership, err error) {

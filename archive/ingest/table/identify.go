@@ -142,6 +142,11 @@ func (m *making) meant(ctx context.Context, r Row, l *Line) ([]archive.ID, error
 	if id := m.cellAt(r, ColumnID); id != "" {
 		parsed, err := archive.ParseID(id)
 		if err == nil {
+			if _, _, err := m.a.Get(ctx, parsed); errors.Is(err, archive.ErrNotFound) && m.kind == archive.KindItem {
+				for _, name := range splitList(m.cellAt(r, ColumnFiles)) {
+					m.bring(l, strings.ReplaceAll(name, `\`, "/"))
+				}
+			}
 			return []archive.ID{parsed}, nil
 		}
 		m.misfit(l, "table.unknown-id", "id", id)
@@ -234,18 +239,7 @@ func (m *making) byName(r Row, l *Line) []archive.ID {
 			ids = append(ids, found[0])
 			continue
 		}
-		path, alike := m.fileNamed(name)
-		switch {
-		case alike:
-			m.misfit(l, "table.files-alike", "name", name)
-		case path == "" && m.bare:
-		case path == "":
-			m.misfit(l, "table.file-absent", "name", name)
-		case l.file != "":
-			m.misfit(l, "table.files-many")
-		default:
-			l.file = path
-		}
+		m.bring(l, name)
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
@@ -254,6 +248,22 @@ func (m *making) byName(r Row, l *Line) []archive.ID {
 		return nil
 	}
 	return ids
+}
+
+// bring finds the file to bring in for a row that makes a piece.
+func (m *making) bring(l *Line, name string) {
+	path, alike := m.fileNamed(name)
+	switch {
+	case alike:
+		m.misfit(l, "table.files-alike", "name", name)
+	case path == "" && m.bare:
+	case path == "":
+		m.misfit(l, "table.file-absent", "name", name)
+	case l.file != "":
+		m.misfit(l, "table.files-many")
+	default:
+		l.file = path
+	}
 }
 
 // fileNamed finds a file in the folder given: by its path there, else by its name alone

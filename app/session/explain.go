@@ -46,6 +46,8 @@ var causes = []struct {
 	{archive.ErrNewer, "newer"},
 	{archive.ErrFilling, "filling"},
 	{archive.ErrOtherArchive, "otherarchive"},
+	{archive.ErrWithin, "within"},
+	{archive.ErrEliminated, "eliminated"},
 	{archive.ErrNotEmpty, "exists-somewhere"},
 	{ingest.ErrSourceGone, "sourcegone"},
 	{search.ErrBuilding, "building"},

@@ -313,6 +313,8 @@ func unreadable(err error) fact.Problem {
 		key = "problem.import.unproved"
 	case errors.Is(err, archive.ErrTooLarge):
 		key = "problem.import.too-large"
+	case errors.Is(err, archive.ErrEliminated):
+		key = "problem.import.eliminated"
 	}
 	return fact.Problem{Key: key, Err: err}
 }

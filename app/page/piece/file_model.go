@@ -39,6 +39,9 @@ func linesOf(w *words.Words, f archive.File, from archive.Accession) []line {
 		stated(w, *f.Facts, add)
 	}
 	add("digest", grouped(f.Digest.String()))
+	if f.Eliminated != "" {
+		add("eliminated", w.T("piece.fact.eliminated.value", "day", w.Day(f.Eliminated.Time().Local())))
+	}
 	return out
 }
 

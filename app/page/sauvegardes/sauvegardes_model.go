@@ -55,7 +55,9 @@ func (m model) advise(w *words.Words) advice {
 		a.tone, a.title = grave, w.N(key, m.Faults)
 	case copies.AdviseUpdate:
 		a.title = w.T(key, "ago", ago(w, m.Copies[0].Updated, m.now))
-	case copies.AdviseFirst, copies.AdviseVerify, copies.AdviseSecond, copies.AdviseTrial:
+	case copies.AdviseVerify, copies.AdviseSecond, copies.AdviseTrial:
+		a.tone = calm // nothing is in danger today
+	case copies.AdviseFirst:
 	}
 	return a
 }
@@ -128,7 +130,7 @@ func (m model) fixity(w *words.Words) []string {
 	return out
 }
 
-// read is the share of the originals that were read within the time set or ever, for the meter.
+// share is how much of the originals was read on this disk, from 0 to 1.
 func (m model) share() float32 {
 	if m.Fixity.Originals == 0 {
 		return 0

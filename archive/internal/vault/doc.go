@@ -18,6 +18,9 @@
 // to its digest, and the folders synced. Whoever calls may then write that it is there.
 //
 // Nothing here knows what an item is, and nothing here opens an original for writing.
+// [Vault.Mend] puts back one that is damaged or missing: a proved copy takes its name.
+// [Vault.Eliminate] removes those that were eliminated for good, and renews the tag files of
+// their bags as a pure function of the old ones, so that every copy gets the same bytes.
 //
 // # Why
 //

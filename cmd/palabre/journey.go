@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"palabre/app/kit"
+	"palabre/app/present"
 )
 
 // answerJourneys makes the program say what it shows on the Unix socket that
@@ -34,7 +35,7 @@ func answerJourneys() error {
 				return
 			}
 			seen := make(chan screen, 1)
-			fyne.Do(func() { seen <- present() })
+			fyne.Do(func() { seen <- shows() })
 			_ = json.NewEncoder(c).Encode(<-seen) //nolint:errcheck // who asked has left
 			_ = c.Close()                         //nolint:errcheck // the same
 		}
@@ -49,6 +50,7 @@ type screen struct{ Windows []shown }
 type shown struct {
 	Title  string
 	Things []thing
+	Frames int `json:",omitempty"` // images drawn in the last fade of its stage
 }
 
 // thing is something that says something.
@@ -62,7 +64,7 @@ type thing struct {
 	Cut   bool       `json:",omitempty"` // has less room than its words need
 }
 
-func present() (s screen) {
+func shows() (s screen) {
 	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
 		c := w.Canvas()
 		if c == nil || c.Content() == nil {
@@ -75,7 +77,7 @@ func present() (s screen) {
 			e.under = i < len(layers)-1
 			e.see(o, fyne.Position{}, whole, nil)
 		}
-		s.Windows = append(s.Windows, shown{w.Title(), e.things})
+		s.Windows = append(s.Windows, shown{w.Title(), e.things, e.frames})
 	}
 	return s
 }
@@ -86,6 +88,7 @@ type eye struct {
 	width  float32 // of the window
 	under  bool
 	things []thing
+	frames int
 }
 
 // area is a rectangle of a window.
@@ -120,6 +123,9 @@ func (e *eye) see(o fyne.CanvasObject, at fyne.Position, in area, field *kit.Fie
 	case *kit.Field:
 		e.into(t, here, in, t)
 	case fyne.Widget:
+		if stage, ok := t.(*present.Stage); ok {
+			e.frames = stage.Frames()
+		}
 		if isEntry(t, field) {
 			e.note(thing{Kind: "field", Says: field.AccessibilityLabel(), Holds: field.Text()}, o, here, in)
 			return

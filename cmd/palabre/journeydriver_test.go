@@ -4,6 +4,7 @@ package main_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -79,7 +80,7 @@ func begin(t testing.TB, args ...string) *journey {
 func (j *journey) display() string {
 	read, write, err := os.Pipe()
 	must(j.t, err)
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1440x900x24", "-nolisten", "tcp")
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", cmp.Or(os.Getenv("PALABRE_SCREEN"), "1440x900")+"x24", "-nolisten", "tcp")
 	x.ExtraFiles = []*os.File{write}
 	must(j.t, x.Start())
 	j.t.Cleanup(func() { _ = x.Process.Kill(); _ = x.Wait() })
@@ -143,6 +144,7 @@ type (
 	shown  struct {
 		Title  string
 		Things []thing
+		Frames int
 	}
 	thing struct {
 		Kind, Says, Holds string

@@ -1,0 +1,97 @@
+package previews_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"palabre/archive/media/previews"
+)
+
+// BenchmarkTwelveMegapixels makes a preview of 512 of each photograph of the folder that
+// PALABRE_BENCH_PHOTOS names, beside vipsthumbnail, which writes JPEG of the same size too.
+// Processor time and memory are those of the two processes; ours also makes and writes the
+// preview of 1600.
+func BenchmarkTwelveMegapixels(b *testing.B) {
+	photos, err := filepath.Glob(filepath.Join(os.Getenv("PALABRE_BENCH_PHOTOS"), "*.[jJ][pP][gG]"))
+	if err != nil || os.Getenv("PALABRE_BENCH_PHOTOS") == "" || len(photos) == 0 {
+		b.Skip("PALABRE_BENCH_PHOTOS names no folder of photographs")
+	}
+	for b.Loop() {
+		before := processor(b)
+		c := previews.New(b.TempDir())
+		var g errgroup.Group
+		g.SetLimit(2)
+		for _, p := range photos {
+			g.Go(func() error {
+				_, err := c.Path(b.Context(), digestOfName(p), previews.File(p), previews.Small)
+				return err
+			})
+		}
+		if err := g.Wait(); err != nil {
+			b.Fatal(err)
+		}
+		ours := processor(b) - before
+		b.ReportMetric(ours.Seconds()/float64(len(photos))*1000, "cpu-ms/photo")
+		b.ReportMetric(peak(b), "peak-MB")
+		theirs, memory, ok := vips(b, photos)
+		if !ok {
+			b.Log("vipsthumbnail is not installed: no ratio")
+			return
+		}
+		b.ReportMetric(theirs.Seconds()/float64(len(photos))*1000, "vips-cpu-ms/photo")
+		b.ReportMetric(memory, "vips-peak-MB")
+		b.ReportMetric(ours.Seconds()/theirs.Seconds(), "cpu-of-vips")
+		b.ReportMetric(peak(b)/memory, "memory-of-vips")
+	}
+}
+
+// vips makes the same previews by vipsthumbnail: its processor time and its peak in MB.
+func vips(b *testing.B, photos []string) (time.Duration, float64, bool) {
+	b.Helper()
+	bin, err := exec.LookPath("vipsthumbnail")
+	if err != nil {
+		return 0, 0, false
+	}
+	cmd := exec.CommandContext(b.Context(), bin, append([]string{"--size", "512", "-o", filepath.Join(b.TempDir(), "%s.jpg[Q=80]")}, photos...)...)
+	if err := cmd.Run(); err != nil {
+		b.Fatal(err)
+	}
+	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return 0, 0, false
+	}
+	return cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), float64(usage.Maxrss) / 1024, true
+}
+
+// processor is the processor time of this process so far.
+func processor(b *testing.B) time.Duration {
+	b.Helper()
+	u := usageOf(b)
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// peak is the most memory this process has held, in MB.
+func peak(b *testing.B) float64 {
+	b.Helper()
+	return float64(usageOf(b).Maxrss) / 1024
+}
+
+func usageOf(b *testing.B) (u syscall.Rusage) {
+	b.Helper()
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return u
+}
+
+func digestOfName(path string) string {
+	o := original{b: []byte(strings.ToLower(path))}
+	return o.digest()
+}

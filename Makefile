@@ -18,7 +18,7 @@ DEB_BENCH := libvips-tools poppler-utils libimage-exiftool-perl
 # Packages that share memory between goroutines; WebAssembly and SQLite are 10 to 30 times slower under race.
 RACED := ./archive/internal/journal ./app/task ./app/sound ./app/page/describe
 
-.PHONY: help demo run build test check lint bench golden soak fuzz windows tour fonts lexicon debs-build debs-view debs-help debs-bench clean
+.PHONY: help demo run build test check lint bench golden soak fuzz windows tour pictures fonts lexicon debs-build debs-view debs-help debs-bench clean
 help: ## list what can be asked
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -61,6 +61,9 @@ windows: fonts lexicon ## palabre.exe and palabrectl.exe, by mingw
 
 tour: build debs-view ## drive the window under Xvfb and leave numbered screenshots in build/tour
 	@bash .ci/tour
+
+pictures: build debs-view ## take the pictures of the READMEs again
+	@bash .ci/pictures
 
 # The serif of titles, from Debian's fonts-sil-gentiumplus: git ignores it, the program embeds it.
 GENTIUM := /usr/share/fonts/truetype/gentiumplus

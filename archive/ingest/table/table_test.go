@@ -359,6 +359,35 @@ func TestTablesOfOtherPrograms(t *testing.T) {
 	}
 }
 
+// Whoever types "mars 2008" in a spreadsheet gets the first of March: what is shown is what
+// was said.
+func TestADateIsAsPreciseAsItIsShown(t *testing.T) {
+	book := archiveOf(t, map[string]string{
+		"xl/workbook.xml": `<workbook/>`,
+		"xl/styles.xml": `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="mmmm\ yyyy"/><numFmt numFmtId="165" formatCode="yyyy"/><numFmt numFmtId="166" formatCode="[$-40C]d\ mmmm\ yyyy"/></numFmts>` +
+			`<cellXfs><xf numFmtId="0"/><xf numFmtId="17"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs></styleSheet>`,
+		"xl/worksheets/sheet1.xml": `<worksheet><sheetData><row><c t="inlineStr"><is><t>Date</t></is></c></row>` +
+			`<row><c s="1"><v>39508</v></c></row><row><c s="2"><v>39508</v></c></row><row><c s="3"><v>39508</v></c></row><row><c s="4"><v>39508</v></c></row></sheetData></worksheet>`,
+	})
+	free := archiveOf(t, map[string]string{
+		"mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+		"content.xml": `<document-content><body><spreadsheet><table><table-row><table-cell><p>Date</p></table-cell></table-row>` +
+			`<table-row><table-cell value-type="date" date-value="2008-03-01"><p>mars 08</p></table-cell></table-row>` +
+			`<table-row><table-cell value-type="date" date-value="2008-03-01"><p>03/2008</p></table-cell></table-row>` +
+			`<table-row><table-cell value-type="date" date-value="2008-03-01"><p>2008</p></table-cell></table-row>` +
+			`<table-row><table-cell value-type="date" date-value="2008-03-01"><p>1 mars 2008</p></table-cell></table-row></table></spreadsheet></body></document-content>`,
+	})
+	for name, b := range map[string][]byte{"workbook": book, "free workbook": free} {
+		var got []string
+		for _, r := range read(t, b).Rows {
+			got = append(got, r.Cell(0))
+		}
+		if want := []string{"2008-03", "2008-03", "2008", "2008-03-01"}; !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
 // A timeline gives its dates in three columns, or in six.
 func TestADateInThreeColumns(t *testing.T) {
 	a := create(t)

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"palabre/archive/media/fact"
 	"palabre/archive/media/paper/internal/elements"
@@ -89,9 +90,10 @@ func (g *grid) full() bool { return g.rows < 0 || g.left < 0 }
 // sheets reads the sheets of a workbook (ECMA-376 part 1 §18.3).
 func (g *grid) sheets() {
 	c := cells{shared: g.sharedStrings(), dates: g.dateStyles(), epoch: g.epoch()}
+	shown := g.shownLengths()
 	for i, part := range g.doc.parts.numbered("xl/worksheets/sheet") {
 		g.table(strconv.Itoa(i + 1))
-		g.part(part, g.rowsOf(c))
+		g.part(part, g.rowsOf(c, shown))
 		if g.full() {
 			return
 		}
@@ -100,7 +102,7 @@ func (g *grid) sheets() {
 
 // rowsOf reads one sheet; a cell says where it stands ("B3"), or stands after the one
 // before it.
-func (g *grid) rowsOf(c cells) elements.Walker {
+func (g *grid) rowsOf(c cells, shown map[int]int) elements.Walker {
 	kind, style, column, inValue := "", 0, -1, false
 	var val strings.Builder
 	return elements.Walker{
@@ -139,12 +141,78 @@ func (g *grid) rowsOf(c cells) elements.Walker {
 			case "v", "t":
 				inValue = false
 			case "c":
-				g.put(column, strings.TrimSpace(c.whole(kind, style, val.String())))
+				said := strings.TrimSpace(c.whole(kind, style, val.String()))
+				if n := shown[style]; n > 0 && c.dates[style] && (kind == "" || kind == "n") && len(said) >= len("2008-03-01") {
+					said = said[:n]
+				}
+				g.put(column, said)
 			case "row":
 				g.end()
 			}
 		},
 	}
+}
+
+// shownLengths tells, of the cell styles that show a date without its day, how much of
+// "2008-03-01" they show: whoever types "mars 2008" gets the first of March, and did not
+// say so. (ECMA-376 part 1 §18.8.30.)
+func (g *grid) shownLengths() map[int]int {
+	codes, out, style := map[int]string{17: "mmm-yy"}, map[int]int{}, -1
+	g.part("xl/styles.xml", elements.Walker{
+		Start: func(name string, attr []xml.Attr) bool {
+			id, err := strconv.Atoi(elements.Value(attr, "numFmtId"))
+			switch {
+			case name == "cellXfs":
+				style = 0
+			case name == "numFmt" && err == nil && len(codes) < 10_000:
+				codes[id] = elements.Value(attr, "formatCode")
+			case name == "xf" && style >= 0 && style < 100_000:
+				if n := shownOf(codes[id]); err == nil && n > 0 {
+					out[style] = n
+				}
+				style++
+			}
+			return true
+		},
+		End: func(name string) {
+			if name == "cellXfs" {
+				style = -1
+			}
+		},
+	})
+	return out
+}
+
+// shownOf reads a format of dates: 7 for a month and a year, 4 for a year alone, 0 for all
+// others. Letters of the French programs count too: j for the day, a for the year.
+func shownOf(code string) int {
+	var until rune
+	day, month, year := false, false, false
+	for _, r := range strings.ToLower(code) {
+		switch {
+		case until != 0:
+			if r == until {
+				until = 0
+			}
+		case r == '"':
+			until = '"'
+		case r == '[':
+			until = ']'
+		case r == 'd', r == 'j', r == 'h', r == 's':
+			day = true
+		case r == 'm':
+			month = true
+		case r == 'y', r == 'a':
+			year = true
+		}
+	}
+	switch {
+	case day || !year:
+		return 0
+	case month:
+		return len("2008-03")
+	}
+	return len("2008")
 }
 
 // whole is what a cell says, its numbers unrounded: a latitude has seven decimals.
@@ -209,9 +277,9 @@ func (g *grid) openTables() elements.Walker {
 		End: func(name string) {
 			switch name {
 			case "table-cell", "covered-table-cell":
-				s := typed
-				if s == "" {
-					s = strings.TrimSpace(val.String())
+				s := strings.TrimSpace(val.String())
+				if typed != "" {
+					s = asShown(typed, s)
 				}
 				for i := 0; s != "" && i < min(repeated, maxTableColumns); i++ {
 					g.put(column+i, s)
@@ -235,6 +303,23 @@ func (g *grid) openTables() elements.Walker {
 			}
 		},
 	}
+}
+
+// asShown is as much of a value as its words show: a date shown "mars 2008" or "2008" was
+// not typed with a day.
+func asShown(value, words string) string {
+	if len(value) != len("2008-03-01") || value[4] != '-' {
+		return value
+	}
+	numbers := strings.FieldsFunc(words, func(r rune) bool { return r < '0' || r > '9' })
+	lettered := strings.ContainsFunc(words, unicode.IsLetter)
+	switch {
+	case len(numbers) == 1 && lettered, len(numbers) == 2 && !lettered && (len(numbers[0]) == 4 || len(numbers[1]) == 4):
+		return value[:len("2008-03")]
+	case len(numbers) == 1 && len(numbers[0]) == 4:
+		return value[:len("2008")]
+	}
+	return value
 }
 
 // times is how many alike a row or a cell stands for.

@@ -21,10 +21,16 @@ func (t *text) epoch() time.Time {
 	return day0
 }
 
-// dateStyles finds the cell styles that show a number as a date. (ECMA-376 part 1
-// §18.8.10.)
-func (t *text) dateStyles() map[int]bool {
-	codes, dates, style := map[int]string{}, map[int]bool{}, -1
+// format is how a cell style shows a number: by the number of a format that every program
+// knows, or by a code.
+type format struct {
+	id   int
+	code string
+}
+
+// formats are the formats of the cell styles, in their order. (ECMA-376 part 1 §18.8.10.)
+func (t *text) formats() map[int]format {
+	codes, out, style := map[int]string{}, map[int]format{}, -1
 	t.part("xl/styles.xml", elements.Walker{
 		Start: func(name string, attr []xml.Attr) bool {
 			id, err := strconv.Atoi(elements.Value(attr, "numFmtId"))
@@ -34,8 +40,8 @@ func (t *text) dateStyles() map[int]bool {
 			case name == "numFmt" && err == nil && len(codes) < 10_000:
 				codes[id] = elements.Value(attr, "formatCode")
 			case name == "xf" && style >= 0 && style < 100_000:
-				if err == nil && cell.IsDate(id, codes[id]) {
-					dates[style] = true
+				if err == nil {
+					out[style] = format{id, codes[id]}
 				}
 				style++
 			}
@@ -47,5 +53,16 @@ func (t *text) dateStyles() map[int]bool {
 			}
 		},
 	})
+	return out
+}
+
+// dateStyles finds the cell styles that show a number as a date.
+func (t *text) dateStyles() map[int]bool {
+	dates := map[int]bool{}
+	for style, f := range t.formats() {
+		if cell.IsDate(f.id, f.code) {
+			dates[style] = true
+		}
+	}
 	return dates
 }

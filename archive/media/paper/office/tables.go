@@ -157,29 +157,16 @@ func (g *grid) rowsOf(c cells, shown map[int]int) elements.Walker {
 // "2008-03-01" they show: whoever types "mars 2008" gets the first of March, and did not
 // say so. (ECMA-376 part 1 §18.8.30.)
 func (g *grid) shownLengths() map[int]int {
-	codes, out, style := map[int]string{17: "mmm-yy"}, map[int]int{}, -1
-	g.part("xl/styles.xml", elements.Walker{
-		Start: func(name string, attr []xml.Attr) bool {
-			id, err := strconv.Atoi(elements.Value(attr, "numFmtId"))
-			switch {
-			case name == "cellXfs":
-				style = 0
-			case name == "numFmt" && err == nil && len(codes) < 10_000:
-				codes[id] = elements.Value(attr, "formatCode")
-			case name == "xf" && style >= 0 && style < 100_000:
-				if n := shownOf(codes[id]); err == nil && n > 0 {
-					out[style] = n
-				}
-				style++
-			}
-			return true
-		},
-		End: func(name string) {
-			if name == "cellXfs" {
-				style = -1
-			}
-		},
-	})
+	const monthAndYear = 17 // known to every program as "mmm-yy"
+	out := map[int]int{}
+	for style, f := range g.formats() {
+		if f.code == "" && f.id == monthAndYear {
+			f.code = "mmm-yy"
+		}
+		if n := shownOf(f.code); n > 0 {
+			out[style] = n
+		}
+	}
 	return out
 }
 

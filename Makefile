@@ -46,13 +46,18 @@ bench: build debs-bench ## figures beside known tools, in the same run
 golden: ## write the golden files again; read the difference before committing it
 	$(GO) test $(FLAGS) $$(grep -rlE 'flag\.Bool\("update"' --include=*_test.go . | xargs -n1 dirname | sort -u) -update
 
-soak: build ## the long proofs: 10,000 histories, more kills
-	PALABRE_SOAK=1 $(GO) test $(FLAGS) -timeout 60m ./archive/...
+soak: build ## the long proofs: 10,000 histories, 200 kills, every byte harmed, a minute on each reader of an archive
+	PALABRE_SOAK=1 $(GO) test $(FLAGS) -timeout 120m ./archive/...
+	PALABRE_SOAK=1 $(GO) test $(FLAGS) -timeout 60m -run Killed ./cmd/palabrectl
+	@$(MAKE) --no-print-directory fuzz FUZZED="archive/internal/journal archive/bagit archive/edtf" FUZZTIME=60s
 
+# What fuzz tries, and how long each: the readers of foreign bytes of all packages, unless told otherwise.
+FUZZED   := .
+FUZZTIME := 20s
 fuzz: ## twenty seconds on each reader of foreign bytes
-	@for p in $$(grep -rlE 'func Fuzz' --include=*_test.go . | xargs -n1 dirname | sort -u); do \
+	@for p in $$(grep -rlE 'func Fuzz' --include=*_test.go $(FUZZED) | xargs -n1 dirname | sort -u); do \
 	  for f in $$(grep -hoE 'func Fuzz\w+' $$p/*_test.go | cut -c6-); do echo "$$p $$f"; \
-	    $(GO) test $(FLAGS) -run '^$$' -fuzz "^$$f\$$" -fuzztime 20s $$p || exit 1; done; done
+	    $(GO) test $(FLAGS) -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) ./$$p || exit 1; done; done
 
 windows: fonts lexicon ## palabre.exe and palabrectl.exe, by mingw
 	@bash .ci/debs gcc-mingw-w64-x86-64

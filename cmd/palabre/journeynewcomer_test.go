@@ -37,6 +37,7 @@ func TestJourneyNewcomer(t *testing.T) {
 	j.See("Rien n’est encore écrit")
 	j.See("Un fonds réunit")
 	j.Click("En salle, j’en réponds")
+	j.Shot("plan")
 	j.Click("Importer 20 pièces")
 	j.Click("Voir les pièces")
 	j.See("20 pièces")

@@ -235,6 +235,8 @@ func (s *scan) digest(ctx context.Context, path string, name archive.Name) (arch
 	})
 }
 
+var blocks = sync.Pool{New: func() any { return new([256 << 10]byte) }}
+
 // digestOf reads a file of the donor whole; read hears of each piece.
 func digestOf(ctx context.Context, path string, read func(int)) (d archive.Digest, n int64, err error) {
 	f, err := fact.Open(path)
@@ -242,7 +244,9 @@ func digestOf(ctx context.Context, path string, read func(int)) (d archive.Diges
 		return d, 0, err
 	}
 	h := sha256.New()
-	b := make([]byte, 256<<10)
+	block := blocks.Get().(*[256 << 10]byte)
+	defer blocks.Put(block)
+	b := block[:]
 	for err == nil {
 		var k int
 		k, err = f.Read(b)

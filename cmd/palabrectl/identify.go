@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"palabre/archive/media"
 	"palabre/archive/media/fact"
@@ -30,15 +31,7 @@ func identifyCommands(p *program) []*cobra.Command {
 		if noText {
 			read = func(context.Context, *identified, *media.Media) {}
 		}
-		for _, path := range paths {
-			if err := c.Context().Err(); err != nil {
-				return err
-			}
-			if err := p.identify(c.Context(), path, read); err != nil {
-				return err
-			}
-		}
-		return nil
+		return p.identifyAll(c.Context(), paths, read)
 	})
 	c.Flags().BoolVar(&noText, "no-text", false, p.flag("no-text"))
 	return []*cobra.Command{c}
@@ -78,22 +71,71 @@ type identified struct {
 // textReader reads the words of a file into what is said of it, or leaves them out.
 type textReader func(context.Context, *identified, *media.Media)
 
-func (p *program) identify(ctx context.Context, path string, read textReader) error {
-	a := identified{Path: path, Kind: string(fact.Other), Warnings: []string{}, Problems: []string{}}
+// together is how many files are read at once: one for each core of the slowest computer
+// that we want to serve. Their answers keep the order in which they were asked.
+const together = 2
+
+func (p *program) identifyAll(ctx context.Context, paths []string, read textReader) error {
+	g, ctx := errgroup.WithContext(ctx)
+	slots := make(chan struct{}, together)
+	answers := make(chan chan identified, 4*together)
+	g.Go(func() error {
+		defer close(answers)
+		for _, path := range paths {
+			select {
+			case slots <- struct{}{}:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			answer := make(chan identified, 1)
+			g.Go(func() error {
+				defer func() { <-slots }()
+				a, err := p.identify(ctx, path, read)
+				answer <- a
+				return err
+			})
+			select {
+			case answers <- answer:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		return nil
+	})
+	g.Go(func() error {
+		for answer := range answers {
+			a := <-answer
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if err := p.tellIdentified(a); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return g.Wait()
+}
+
+// identify reads one file. The error is of ctx alone: what is wrong with the file is a
+// problem of the answer.
+func (p *program) identify(ctx context.Context, path string, read textReader) (identified, error) {
+	a := identified{Path: path, Kind: string(fact.Other), Problems: []string{}}
 	if err := p.examine(ctx, &a, read); err != nil {
 		if errors.Is(err, context.Canceled) {
-			return err
+			return a, err
 		}
 		a.Problems = append(a.Problems, p.sentence(cannotRead(err), nil))
 	}
-	for _, s := range a.Warnings {
-		p.say("ctl.about", "about", printable(path), "sentence", s)
-	}
+	return a, nil
+}
+
+func (p *program) tellIdentified(a identified) error {
 	for _, s := range a.Problems {
-		p.problem(path, s)
+		p.problem(a.Path, s)
 	}
 	return p.emit(a, func() string {
-		return p.words.T("ctl.identify.line", "path", printable(path), "format", orElse(a.Format, a.MIME), "puid", orElse(a.PUID, nil), "size", p.words.Size(a.Bytes))
+		return p.words.T("ctl.identify.line", "path", printable(a.Path), "format", orElse(a.Format, a.MIME), "puid", orElse(a.PUID, nil), "size", p.words.Size(a.Bytes))
 	})
 }
 

@@ -49,6 +49,7 @@ func (v *validation) small(name string) ([]byte, error) {
 func (v *validation) unread(name string, err error) {
 	switch {
 	case errors.Is(err, errLong):
+		v.over = true
 		v.report.wrong("tag-long", name, "most", count(maxListed))
 	case err != nil:
 		v.report.wrong("tag-unreadable", name)

@@ -54,6 +54,7 @@ type validation struct {
 	byForm      map[string]string // see composed
 	named       map[string]bool   // every path that a manifest lists; at the end, those of the payload too
 	left        budget            // of all that tag files may list
+	over        bool              // the bag passes a bound: the rest would be guesswork
 }
 
 // judge applies the rules in the order of the standard: declaration, description,
@@ -66,6 +67,9 @@ func (v *validation) judge(ctx context.Context) error {
 	told := v.info()
 	ms := v.manifests()
 	coming := v.fetch(ms)
+	if v.over {
+		return ctx.Err()
+	}
 	v.compareOxum(told)
 	v.complete(ms, coming)
 	if err := v.sums(ctx, ms); err != nil {

@@ -32,6 +32,7 @@ func (v *validation) walk(ctx context.Context) error {
 			return err
 		}
 		if errors.Is(err, errMany) {
+			v.over = true
 			v.report.wrong("files-many", "", "most", count(maxFiles))
 			break
 		}

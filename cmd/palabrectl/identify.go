@@ -120,7 +120,7 @@ func (p *program) identifyAll(ctx context.Context, paths []string, read textRead
 // identify reads one file. The error is of ctx alone: what is wrong with the file is a
 // problem of the answer.
 func (p *program) identify(ctx context.Context, path string, read textReader) (identified, error) {
-	a := identified{Path: path, Kind: string(fact.Other), Problems: []string{}}
+	a := identified{Path: path, Kind: string(fact.Other), Warnings: []string{}, Problems: []string{}}
 	if err := p.examine(ctx, &a, read); err != nil {
 		if errors.Is(err, context.Canceled) {
 			return a, err
@@ -131,6 +131,9 @@ func (p *program) identify(ctx context.Context, path string, read textReader) (i
 }
 
 func (p *program) tellIdentified(a identified) error {
+	for _, s := range a.Warnings {
+		p.say("ctl.about", "about", printable(a.Path), "sentence", s)
+	}
 	for _, s := range a.Problems {
 		p.problem(a.Path, s)
 	}

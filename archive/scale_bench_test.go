@@ -13,9 +13,8 @@ import (
 	"palabre/archive/internal/journal"
 )
 
-// The figures of a large archive. PALABRE_SCALE says how many items it has: 100,000 when
-// it is not set, which is about 1,400,000 operations.
-
+// scale is how many items a large archive has: PALABRE_SCALE, or 100,000, which are about
+// 1,400,000 operations.
 func scale(b *testing.B) (n int) {
 	b.Helper()
 	n = 100_000

@@ -529,9 +529,9 @@ func TestScenario18AJoinThatIsStoppedAnywhereIsDoneAgain(t *testing.T) {
 
 // stopping is a context that ends when it was looked at so many times.
 type stopping struct {
-	context.Context
-	stop context.CancelFunc
-	left int
+	context.Context //nolint:containedctx // it is a context itself
+	stop            context.CancelFunc
+	left            int
 }
 
 func (s *stopping) Err() error {

@@ -130,3 +130,29 @@ func TestUndoingADecisionGivesBothVersionsBack(t *testing.T) {
 	}
 	wantTitle(t, anne, it.ID, "B", false)
 }
+
+func TestUndoAndRedoGoOnAfterARestart(t *testing.T) {
+	p := newPlace(t)
+	a := p.create("anne")
+	it := item(t, a, "Le puits")
+	apply(t, a, archive.Edit{Before: it, After: titled(it, "Le forage")})
+	for _, one := range []struct {
+		redo  bool
+		title string
+		aside bool
+	}{{false, "Le puits", false}, {false, "Le puits", true}, {true, "Le puits", false}, {true, "Le forage", false}, {false, "Le puits", false}} {
+		if err := a.Close(); err != nil {
+			t.Fatal(err)
+		}
+		p.forget("anne", false) // and the cache is not what remembers
+		a = p.open(a.Dir(), "anne")
+		act := func() (archive.Undone, error) { return a.Undo(t.Context(), "") }
+		if one.redo {
+			act = func() (archive.Undone, error) { return a.Redo(t.Context()) }
+		}
+		if u, err := act(); err != nil || u.Restored != 1 || len(u.Left) != 0 {
+			t.Fatalf("%+v: %+v, %v", one, u, err)
+		}
+		wantTitle(t, a, it.ID, one.title, one.aside)
+	}
+}

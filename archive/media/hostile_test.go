@@ -15,6 +15,7 @@ import (
 
 	"palabre/archive/media"
 	"palabre/archive/media/fact"
+	"palabre/archive/media/internal/real"
 )
 
 // Bounds of what any file may cost while it is known: bytes asked of the allocator in all,
@@ -43,7 +44,7 @@ var slow = map[string]bool{"of.heic": true, "of.heif": true, "of.avif": true, "o
 // oneOfEach is the smallest file of each extension in the corpus.
 func oneOfEach(t *testing.T) map[string][]byte {
 	t.Helper()
-	dir := corpus(t)
+	dir := real.Dir(t)
 	smallest := map[string]string{}
 	size := map[string]int64{}
 	for _, part := range []string{"photos", "audio", "video", "documents"} {

@@ -1,7 +1,6 @@
 package media_test
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"palabre/archive/media"
 	"palabre/archive/media/child"
 	"palabre/archive/media/fact"
+	"palabre/archive/media/internal/real"
 )
 
 func TestMain(m *testing.M) {
@@ -20,34 +20,6 @@ func TestMain(m *testing.M) {
 	status := m.Run()
 	child.Close()
 	os.Exit(status)
-}
-
-// corpus is the folder of real files; a test that needs it skips, aloud, without it.
-func corpus(tb testing.TB) string {
-	tb.Helper()
-	dir := os.Getenv("PALABRE_CORPUS")
-	if dir == "" {
-		dir = "../../../shared/corpus"
-	}
-	if _, err := os.Stat(filepath.Join(dir, "truth.jsonl")); errors.Is(err, fs.ErrNotExist) {
-		tb.Skipf("no real files: %s is absent (PALABRE_CORPUS names another folder)", dir)
-	}
-	return dir
-}
-
-// source opens a real file.
-func source(tb testing.TB, path string) fact.Source {
-	tb.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { f.Close() })
-	st, err := f.Stat()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return fact.Source{ReaderAt: f, Size: st.Size(), Name: filepath.Base(path), Path: path}
 }
 
 // strangers are the files of the corpus that are not of the kind of their folder.
@@ -61,7 +33,7 @@ var strangers = map[string]fact.Kind{
 
 // Each file of the corpus opens, and is of the kind that its folder says.
 func TestEachRealFileIsOfItsKind(t *testing.T) {
-	dir := corpus(t)
+	dir := real.Dir(t)
 	kinds := map[string]fact.Kind{"photos": fact.Picture, "audio": fact.Sound, "documents": fact.Document, "video": fact.Film, "text": fact.Document}
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !e.Type().IsRegular() {
@@ -71,7 +43,7 @@ func TestEachRealFileIsOfItsKind(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		m := media.Open(t.Context(), source(t, path), media.Options{})
+		m := media.Open(t.Context(), real.Open(t, path), media.Options{})
 		if m.Kind() == "" {
 			t.Errorf("%s: no kind", rel)
 		}

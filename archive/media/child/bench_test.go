@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"palabre/archive/media/child"
+	"palabre/archive/media/internal/real"
 )
 
 // BenchmarkPDFText reads the words of every PDF of the folder that PALABRE_BENCH_PDF names,
@@ -38,7 +39,7 @@ func BenchmarkPDFText(b *testing.B) {
 			}
 			start = time.Now()
 			var got strings.Builder
-			err = child.PDFText(b.Context(), open(b, p), func(_ int, text string) error {
+			err = child.PDFText(b.Context(), real.Open(b, p), func(_ int, text string) error {
 				got.WriteString(text + "\n")
 				return nil
 			})

@@ -13,6 +13,7 @@ import (
 
 	"palabre/archive/media/child"
 	"palabre/archive/media/fact"
+	"palabre/archive/media/internal/real"
 )
 
 func TestMain(m *testing.M) {
@@ -27,20 +28,6 @@ func TestMain(m *testing.M) {
 // minutes is a report of two pages, the second of which is turned.
 const minutes = "../paper/testdata/minutes.pdf"
 
-func open(tb testing.TB, path string) fact.Source {
-	tb.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { f.Close() })
-	st, err := f.Stat()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return fact.Source{ReaderAt: f, Size: st.Size(), Name: filepath.Base(path), Path: path}
-}
-
 // inMemory is the same source without a path: it travels in the request.
 func inMemory(src fact.Source) fact.Source {
 	src.Path = ""
@@ -48,7 +35,7 @@ func inMemory(src fact.Source) fact.Source {
 }
 
 func TestTextComesPageByPage(t *testing.T) {
-	for name, src := range map[string]fact.Source{"by path": open(t, minutes), "in memory": inMemory(open(t, minutes))} {
+	for name, src := range map[string]fact.Source{"by path": real.Open(t, minutes), "in memory": inMemory(real.Open(t, minutes))} {
 		got := map[int]string{}
 		err := child.PDFText(t.Context(), src, func(n int, text string) error {
 			got[n] = text
@@ -61,7 +48,7 @@ func TestTextComesPageByPage(t *testing.T) {
 }
 
 func TestPictureFitsItsBox(t *testing.T) {
-	src := open(t, minutes)
+	src := real.Open(t, minutes)
 	tests := []struct {
 		page int
 		box  image.Point
@@ -84,7 +71,7 @@ func TestPictureFitsItsBox(t *testing.T) {
 }
 
 func TestPictureIsInkOnPaper(t *testing.T) {
-	img, err := child.PDFPicture(t.Context(), open(t, minutes), 1, image.Pt(600, 600))
+	img, err := child.PDFPicture(t.Context(), real.Open(t, minutes), 1, image.Pt(600, 600))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,11 +91,11 @@ func TestPictureIsInkOnPaper(t *testing.T) {
 
 func TestWordsStandWhereTheyAreDrawn(t *testing.T) {
 	for page, word := range map[int]string{1: "Dorpéni", 2: "margelle"} {
-		l, err := child.PDFWords(t.Context(), open(t, minutes), page)
+		l, err := child.PDFWords(t.Context(), real.Open(t, minutes), page)
 		if err != nil {
 			t.Fatal(err)
 		}
-		img, err := child.PDFPicture(t.Context(), open(t, minutes), page, image.Pt(1000, 1000))
+		img, err := child.PDFPicture(t.Context(), real.Open(t, minutes), page, image.Pt(1000, 1000))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -148,10 +135,10 @@ func TestFaultsAreNamed(t *testing.T) {
 	if err := os.WriteFile(bad, []byte("%PDF-1.4\nnothing more"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := child.PDFPicture(t.Context(), open(t, minutes), 3, image.Pt(9, 9)); !errors.Is(err, child.ErrAbsent) {
+	if _, err := child.PDFPicture(t.Context(), real.Open(t, minutes), 3, image.Pt(9, 9)); !errors.Is(err, child.ErrAbsent) {
 		t.Errorf("page 3 of 2: %v, want ErrAbsent", err)
 	}
-	if _, err := child.PDFFacts(t.Context(), open(t, bad)); !errors.Is(err, child.ErrDamaged) {
+	if _, err := child.PDFFacts(t.Context(), real.Open(t, bad)); !errors.Is(err, child.ErrDamaged) {
 		t.Errorf("a damaged file: %v, want ErrDamaged", err)
 	}
 	if _, err := child.PDFFacts(t.Context(), fact.Source{Path: filepath.Join(dir, "absent.pdf")}); !errors.Is(err, child.ErrDamaged) {
@@ -162,7 +149,7 @@ func TestFaultsAreNamed(t *testing.T) {
 // A caller that refuses a page, or that has given up, ends the child; the next request
 // is served by another one.
 func TestAnEndedChildIsReplaced(t *testing.T) {
-	src := open(t, minutes)
+	src := real.Open(t, minutes)
 	enough := errors.New("enough")
 	if err := child.PDFText(t.Context(), src, func(int, string) error { return enough }); !errors.Is(err, enough) {
 		t.Errorf("refused: %v, want the caller's own error", err)
@@ -179,7 +166,7 @@ func TestAnEndedChildIsReplaced(t *testing.T) {
 }
 
 func TestManyCallersShareFewChildren(t *testing.T) {
-	src := open(t, minutes)
+	src := real.Open(t, minutes)
 	done := make(chan error)
 	for range 8 {
 		go func() {
@@ -216,7 +203,7 @@ func TestWarmKeepsATranslation(t *testing.T) {
 		t.Fatalf("kept: %v, want one translation", before)
 	}
 	child.Close()
-	if f, err := child.PDFFacts(t.Context(), open(t, minutes)); err != nil || f.Pages != 2 {
+	if f, err := child.PDFFacts(t.Context(), real.Open(t, minutes)); err != nil || f.Pages != 2 {
 		t.Errorf("after that: %+v, %v", f, err)
 	}
 	if after := kept(t, dir); !slices.Equal(before, after) {
@@ -241,7 +228,7 @@ func kept(t *testing.T, dir string) (names []string) {
 }
 
 func BenchmarkPicture(b *testing.B) {
-	src := open(b, corpus(b, "documents/fr-debian/maint-guide.fr.pdf"))
+	src := real.Open(b, filepath.Join(real.Dir(b), "documents/fr-debian/maint-guide.fr.pdf"))
 	for i := 0; b.Loop(); i++ {
 		if _, err := child.PDFPicture(b.Context(), src, 1+i%64, image.Pt(1600, 1600)); err != nil {
 			b.Fatal(err)
@@ -250,20 +237,10 @@ func BenchmarkPicture(b *testing.B) {
 }
 
 func BenchmarkText(b *testing.B) {
-	src := open(b, corpus(b, "documents/fr-debian/maint-guide.fr.pdf"))
+	src := real.Open(b, filepath.Join(real.Dir(b), "documents/fr-debian/maint-guide.fr.pdf"))
 	for b.Loop() {
 		if err := child.PDFText(b.Context(), src, func(int, string) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}
-}
-
-// corpus is a file among the real ones, when they are here.
-func corpus(tb testing.TB, name string) string {
-	tb.Helper()
-	path := filepath.Join("../../../../shared/corpus", name)
-	if _, err := os.Stat(path); err != nil {
-		tb.Skip("the corpus of real files is not here: ", err)
-	}
-	return path
 }

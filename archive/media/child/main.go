@@ -165,6 +165,8 @@ func (s server) work(a asked) (err error) {
 	case taskFacts:
 		return s.facts(doc, pages)
 	case taskPicture, taskWords: // of one page
+	case taskStill: // not of this child
+		return errAbsent
 	}
 	if a.Page < 1 || a.Page > pages {
 		return fmt.Errorf("page %d of %d: %w", a.Page, pages, errAbsent)

@@ -1,9 +1,7 @@
 package paper_test
 
 import (
-	"bufio"
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -13,10 +11,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"palabre/archive/media/fact"
+	"palabre/archive/media/internal/real"
 	"palabre/archive/media/paper"
 )
-
-const corpus = "../../../../shared/corpus"
 
 // truth is what other tools (pdfinfo, pdftotext, exiftool, pandoc, antiword, a mail
 // reader) found in one real file.
@@ -34,24 +31,7 @@ type truth struct {
 
 func truths(tb testing.TB) []truth {
 	tb.Helper()
-	f, err := os.Open(filepath.Join(corpus, "truth.jsonl"))
-	if err != nil {
-		tb.Skip("the corpus of real files is not here: ", err)
-	}
-	defer f.Close()
-	var out []truth
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 16<<20)
-	for lines.Scan() {
-		var r truth
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			continue // a field of another shape, in files that are no documents
-		}
-		if strings.HasPrefix(r.Path, "documents/") && r.Document != nil {
-			out = append(out, r)
-		}
-	}
-	return out
+	return real.Truths(tb, func(r truth) bool { return strings.HasPrefix(r.Path, "documents/") && r.Document != nil })
 }
 
 // words are compared without case, marks of composition, hyphens at line ends and
@@ -93,7 +73,7 @@ func TestFactsOfRealDocuments(t *testing.T) {
 		}
 	}
 	for _, r := range truths(t) {
-		f, _ := paper.Read(t.Context(), open(t, filepath.Join(corpus, r.Path)))
+		f, _ := paper.Read(t.Context(), real.Open(t, filepath.Join(real.Dir(t), r.Path)))
 		check(r, "kind", f.Kind == fact.Document, f.Kind, fact.Document)
 		if r.Document.Pages != "" {
 			want := json.Number(r.Document.Pages)
@@ -144,7 +124,7 @@ func TestWordsOfRealDocuments(t *testing.T) {
 		if r.Document.Text == nil || r.Document.Text.Words == 0 || otherwise[r.Path] != "" {
 			continue
 		}
-		pages, _ := paper.Text(t.Context(), open(t, filepath.Join(corpus, r.Path)))
+		pages, _ := paper.Text(t.Context(), real.Open(t, filepath.Join(real.Dir(t), r.Path)))
 		have := map[string]int{}
 		for _, p := range pages {
 			for _, w := range words(p.Text) {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"palabre/archive/media/internal/real"
 	"palabre/archive/media/picture"
 )
 
@@ -18,9 +19,9 @@ import (
 // leaves out writing the JPEG, some 3 ms.
 func BenchmarkPreview512(b *testing.B) {
 	for _, name := range []string{"phones/HMD_Nokia_8.3_5G.jpg", "phones/jolla.jpg", "phones/canon_hdr_NO.jpg"} {
-		path := filepath.Join(corpus(b), "photos", name)
+		path := filepath.Join(real.Dir(b), "photos", name)
 		b.Run(filepath.Base(name), func(b *testing.B) {
-			src := open(b, path)
+			src := real.Open(b, path)
 			before := spent(b)
 			for b.Loop() {
 				if _, err := picture.Preview(b.Context(), src, 512, 0); err != nil {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"palabre/archive/media/fact"
+	"palabre/archive/media/internal/real"
 	"palabre/archive/media/picture"
 )
 
@@ -14,7 +15,7 @@ import (
 func pictures(tb testing.TB) []string {
 	tb.Helper()
 	var list []string
-	err := filepath.WalkDir(filepath.Join(corpus(tb), "photos"), func(path string, e fs.DirEntry, err error) error {
+	err := filepath.WalkDir(filepath.Join(real.Dir(tb), "photos"), func(path string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() {
 			list = append(list, path)
 		}
@@ -30,7 +31,7 @@ func pictures(tb testing.TB) []string {
 func TestRealPicturesAreDrawn(t *testing.T) {
 	drawn, not := 0, 0
 	for _, path := range pictures(t) {
-		src := open(t, path)
+		src := real.Open(t, path)
 		if f, _ := picture.Read(t.Context(), src); f.Kind != fact.Picture {
 			continue
 		}

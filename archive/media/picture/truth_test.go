@@ -1,13 +1,8 @@
 package picture_test
 
 import (
-	"bufio"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"math"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -17,36 +12,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"palabre/archive/media/fact"
+	"palabre/archive/media/internal/real"
 	"palabre/archive/media/picture"
 )
-
-// corpus is the folder of real files; a test that needs it skips, aloud, without it.
-func corpus(tb testing.TB) string {
-	tb.Helper()
-	dir := os.Getenv("PALABRE_CORPUS")
-	if dir == "" {
-		dir = "../../../../shared/corpus"
-	}
-	if _, err := os.Stat(filepath.Join(dir, "truth.jsonl")); errors.Is(err, fs.ErrNotExist) {
-		tb.Skipf("no real files: %s is absent (PALABRE_CORPUS names another folder)", dir)
-	}
-	return dir
-}
-
-// open opens a real file as a source.
-func open(tb testing.TB, path string) fact.Source {
-	tb.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { f.Close() })
-	st, err := f.Stat()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return fact.Source{ReaderAt: f, Size: st.Size(), Name: filepath.Base(path), Path: path}
-}
 
 // truth is what exiftool said of one file, by group and name.
 type truth struct {
@@ -54,26 +22,11 @@ type truth struct {
 	Exiftool map[string]any `json:"exiftool"`
 }
 
-func truths(tb testing.TB, dir string) []truth {
+func truths(tb testing.TB) []truth {
 	tb.Helper()
-	f, err := os.Open(filepath.Join(dir, "truth.jsonl"))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	defer f.Close()
-	var rows []truth
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 16<<20)
-	for in.Scan() {
-		var row truth
-		if err := json.Unmarshal(in.Bytes(), &row); err != nil {
-			tb.Fatal(err)
-		}
-		if strings.HasPrefix(row.Path, "photos/") && strings.HasPrefix(row.text("File:MIMEType"), "image/") {
-			rows = append(rows, row)
-		}
-	}
-	return rows
+	return real.Truths(tb, func(row truth) bool {
+		return strings.HasPrefix(row.Path, "photos/") && strings.HasPrefix(row.text("File:MIMEType"), "image/")
+	})
 }
 
 func (r truth) text(keys ...string) string {
@@ -212,11 +165,11 @@ func sameMoment(a, b string) bool {
 // The facts of every picture of the corpus are those that exiftool reads, but for the
 // cases that differ on purpose.
 func TestFactsAreThoseOfExiftool(t *testing.T) {
-	dir := corpus(t)
+	dir := real.Dir(t)
 	type count struct{ agree, missing, different int }
 	counts := map[string]*count{}
-	for _, row := range truths(t, dir) {
-		f, problems := picture.Read(t.Context(), open(t, filepath.Join(dir, row.Path)))
+	for _, row := range truths(t) {
+		f, problems := picture.Read(t.Context(), real.Open(t, filepath.Join(dir, row.Path)))
 		for _, q := range asked {
 			want := q.want(row)
 			if want == "" {

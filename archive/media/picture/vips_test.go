@@ -10,6 +10,7 @@ import (
 
 	"palabre/archive/media/child"
 	"palabre/archive/media/fact"
+	"palabre/archive/media/internal/real"
 	"palabre/archive/media/picture"
 )
 
@@ -26,14 +27,17 @@ func TestMain(m *testing.M) {
 // or without them (its own sRGB moves pictures that carry none), but for the cases that
 // were looked at.
 func TestPicturesLookAsInVips(t *testing.T) {
+	if os.Getenv("PALABRE_SOAK") == "" {
+		t.Skip("two minutes: PALABRE_SOAK=1 asks for it")
+	}
 	vips, err := exec.LookPath("vips")
 	if err != nil {
 		t.Skip("vips is absent: Debian's package libvips-tools has it")
 	}
-	dir := filepath.Join(corpus(t), "photos")
+	dir := filepath.Join(real.Dir(t), "photos")
 	compared, alone := 0, 0
 	for _, path := range pictures(t) {
-		src := open(t, path)
+		src := real.Open(t, path)
 		if f, _ := picture.Read(t.Context(), src); f.Kind != fact.Picture {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"palabre/archive/media/internal/real"
 	"palabre/archive/media/sound"
 )
 
@@ -30,13 +31,13 @@ func TestMain(m *testing.M) {
 
 // Recordings that are not decoded here are played from a copy, which lasts as long.
 func TestWhatIsNotDecodedHereIsPlayedFromACopy(t *testing.T) {
-	dir := corpus(t)
+	dir := real.Dir(t)
 	if _, err := exec.LookPath("ffmpeg"); err != nil {
 		t.Skip("ffmpeg is absent: Debian's package ffmpeg has it")
 	}
 	t.Setenv("PALABRE_CACHE", t.TempDir())
 	for _, name := range []string{"audio/french-speech-derived/temoignage-20s.wma", "audio/mutagen/alac.m4a"} {
-		src := source(t, filepath.Join(dir, name))
+		src := real.Open(t, filepath.Join(dir, name))
 		f, _ := sound.Read(t.Context(), src)
 		s, err := sound.Open(src)
 		if err != nil {
@@ -49,7 +50,7 @@ func TestWhatIsNotDecodedHereIsPlayedFromACopy(t *testing.T) {
 	}
 	t.Setenv("PATH", t.TempDir())
 	t.Setenv("PALABRE_CACHE", t.TempDir())
-	src := source(t, filepath.Join(dir, "audio/mutagen/alac.m4a"))
+	src := real.Open(t, filepath.Join(dir, "audio/mutagen/alac.m4a"))
 	var unsupported *sound.UnsupportedError
 	if _, err := sound.Open(src); !errors.As(err, &unsupported) || unsupported.Codec == "" {
 		t.Errorf("without ffmpeg: %v, want the codec that is not decoded", err)

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"palabre/archive/media/internal/real"
 	"palabre/archive/media/sound"
 )
 
@@ -33,9 +34,9 @@ func all(tb testing.TB, s *sound.Stream) []float32 {
 // TestSeekingIsExact seeks at random in every recording of the corpus that is played:
 // what is heard is, to the sample, what is heard there from the beginning.
 func TestSeekingIsExact(t *testing.T) {
-	dir := corpus(t)
+	dir := real.Dir(t)
 	for _, path := range recordings(t, dir) {
-		s, err := sound.Open(source(t, path))
+		s, err := sound.Open(real.Open(t, path))
 		var unsupported *sound.UnsupportedError
 		if errors.As(err, &unsupported) {
 			continue
@@ -103,7 +104,7 @@ func reference(tb testing.TB, path string) []float32 {
 // TestSamplesAreThoseOfFFmpeg compares every sample of one file of each kind with
 // ffmpeg's: the same sound at the same moment, encoder's delay taken away.
 func TestSamplesAreThoseOfFFmpeg(t *testing.T) {
-	dir := corpus(t)
+	dir := real.Dir(t)
 	for name, least := range map[string]float64{ // signal to difference, in dB
 		"audio/french-speech-derived/temoignage-20s.flac":                 100,
 		"audio/french-speech-derived/temoignage-bwf-10s.wav":              100,
@@ -120,7 +121,7 @@ func TestSamplesAreThoseOfFFmpeg(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(dir, name)
-			s, err := sound.Open(source(t, path))
+			s, err := sound.Open(real.Open(t, path))
 			if err != nil {
 				t.Fatal(err)
 			}

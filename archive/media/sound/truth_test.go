@@ -1,11 +1,8 @@
 package sound_test
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"math"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -14,36 +11,9 @@ import (
 	"testing"
 
 	"palabre/archive/media/fact"
+	"palabre/archive/media/internal/real"
 	"palabre/archive/media/sound"
 )
-
-// corpus is where real files lie, beside what exiftool and ffprobe read in them.
-func corpus(tb testing.TB) string {
-	tb.Helper()
-	dir := os.Getenv("PALABRE_CORPUS")
-	if dir == "" {
-		dir = "../../../../shared/corpus"
-	}
-	if _, err := os.Stat(filepath.Join(dir, "truth.jsonl")); err != nil {
-		tb.Skip("no corpus of real files here; PALABRE_CORPUS says where one is")
-	}
-	return dir
-}
-
-// source opens a file of the disk.
-func source(tb testing.TB, path string) fact.Source {
-	tb.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { _ = f.Close() })
-	st, err := f.Stat()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return fact.Source{ReaderAt: f, Size: st.Size(), Name: filepath.Base(path), Path: path}
-}
 
 // truth is what other tools read in one file.
 type truth struct {
@@ -87,10 +57,10 @@ var mistaken = map[string]string{
 // TestFactsOfRealFiles compares every fact that ffprobe and exiftool state of the sound
 // and film files of the corpus with what Read states.
 func TestFactsOfRealFiles(t *testing.T) {
-	dir := corpus(t)
+	dir := real.Dir(t)
 	agree, all := map[string]int{}, map[string]int{}
-	for row := range truths(t, dir) {
-		facts, problems := sound.Read(t.Context(), source(t, filepath.Join(dir, row.Path)))
+	for _, row := range truths(t) {
+		facts, problems := sound.Read(t.Context(), real.Open(t, filepath.Join(dir, row.Path)))
 		for field, ok := range compared(row, facts) {
 			all[field]++
 			why, excused := mistaken[row.Path+" "+field]
@@ -122,27 +92,12 @@ func mapsKeys(m map[string]int) func(func(string) bool) {
 	}
 }
 
-// truths goes through the sound and film files of the corpus.
-func truths(t *testing.T, dir string) func(func(truth) bool) {
+// truths are the sound and film files of the corpus.
+func truths(t *testing.T) []truth {
 	t.Helper()
-	return func(yield func(truth) bool) {
-		f, err := os.Open(filepath.Join(dir, "truth.jsonl"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		lines := bufio.NewScanner(f)
-		lines.Buffer(nil, 16<<20)
-		for lines.Scan() {
-			var row truth
-			if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-				continue // a row of another shape is not one of ours
-			}
-			if m := row.mime(); (strings.HasPrefix(m, "audio/") || strings.HasPrefix(m, "video/")) && !yield(row) {
-				return
-			}
-		}
-	}
+	return real.Truths(t, func(row truth) bool {
+		return strings.HasPrefix(row.mime(), "audio/") || strings.HasPrefix(row.mime(), "video/")
+	})
 }
 
 // compared gives for each field of the truth "" or the disagreement.

@@ -1,6 +1,7 @@
 package previews_test
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -60,14 +61,38 @@ func vips(b *testing.B, photos []string) (time.Duration, float64, bool) {
 		return 0, 0, false
 	}
 	cmd := exec.CommandContext(b.Context(), bin, append([]string{"--size", "512", "-o", filepath.Join(b.TempDir(), "%s.jpg[Q=80]")}, photos...)...)
-	if err := cmd.Run(); err != nil {
+	if err := cmd.Start(); err != nil {
 		b.Fatal(err)
 	}
-	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	if !ok {
-		return 0, 0, false
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	var most float64
+	for look := time.Tick(10 * time.Millisecond); ; {
+		select {
+		case err := <-ended:
+			if err != nil {
+				b.Fatal(err)
+			}
+			return cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), most, true
+		case <-look:
+			most = max(most, highest(cmd.Process.Pid))
+		}
 	}
-	return cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), float64(usage.Maxrss) / 1024, true
+}
+
+// highest is the most memory a process that runs has held, in MB; 0 when it is gone. What
+// the system says of it once it has ended counts its parent's memory too.
+func highest(pid int) float64 {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0
+	}
+	_, after, _ := strings.Cut(string(b), "VmHWM:")
+	var kb float64
+	if _, err := fmt.Sscan(after, &kb); err != nil {
+		return 0
+	}
+	return kb / 1024
 }
 
 // processor is the processor time of this process so far.

@@ -53,6 +53,12 @@ func (a *Archive) Eliminate(ctx context.Context, e Elimination) (Preservation, e
 	if public && p.Visa == "" {
 		return p, &InvalidError{"visa", "invalid.visa"}
 	}
+	if a.readOnly {
+		return p, ErrReadOnly
+	}
+	if err := a.settle(ctx); err != nil {
+		return p, err
+	}
 	p.Originals, p.Bytes = Some(int64(len(p.Subjects))), Some(total)
 	if p, err = a.noteWith(ctx, p, func(id ID) ([]journal.Op, error) { return a.traces(ctx, id, e.Digests) }); err != nil {
 		return p, err

@@ -440,3 +440,32 @@ func TestNoOperationWritesInAnOriginal(t *testing.T) {
 		}
 	}
 }
+
+// A check or a copy made after an import was stopped does not end it: the same import takes
+// its bag up.
+func TestNotingLeavesAStoppedImportAsItIs(t *testing.T) {
+	p := newPlace(t)
+	a := p.create("anne")
+	f, err := a.Fill(t.Context(), archive.Fill{Label: "Importer", Source: "clé"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	group := []archive.Arrival{{
+		Name: "un.txt", Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("un")), nil },
+		Describe: func(archive.Digest, int64) archive.Item { return archive.Item{Title: archive.T("fr", "un")} },
+	}}
+	if err := f.Take(t.Context(), slices.Values([][]archive.Arrival{group}), func([]archive.Arrival, []archive.Arrived) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	f.Leave()
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b := p.open(a.Dir(), "anne")
+	if _, err := b.Note(t.Context(), archive.Preservation{Type: archive.ActFixity, Outcome: archive.EndedWell}); err != nil {
+		t.Fatal(err)
+	}
+	if id, err := b.Unfinished(t.Context(), "clé"); err != nil || id == "" {
+		t.Errorf("the import that was stopped is not taken up: %q, %v", id, err)
+	}
+}

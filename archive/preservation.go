@@ -104,7 +104,8 @@ func (r Preservation) Validate() error {
 func isPreservation(r Record) bool { return r != nil && r.RecordKind() == KindPreservation }
 
 // Note writes in the journal what was done for originals, as a line of no step, and
-// returns it with its ID. An elimination is [Archive.Eliminate]'s alone.
+// returns it with its ID. It leaves the bags of a stopped import filling: a check between two
+// runs of an import does not end it. An elimination is [Archive.Eliminate]'s alone.
 func (a *Archive) Note(ctx context.Context, p Preservation) (Preservation, error) {
 	if p.Type == ActElimination {
 		return p, &InvalidError{"type", "invalid.elimination"}
@@ -126,9 +127,6 @@ func (a *Archive) noteWith(ctx context.Context, p Preservation, more func(ID) ([
 		return p, err
 	}
 	label := words.In(string(languageOf(part))).T("preservation."+string(p.Type), "place", p.Place)
-	if err := a.settle(ctx); err != nil {
-		return p, err
-	}
 	others, err := more(p.ID)
 	if err != nil {
 		return p, err

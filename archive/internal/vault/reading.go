@@ -26,6 +26,9 @@ type begun struct {
 // KeepReading keeps how far a reading has come, in place of what the same maker had read
 // before.
 func (v *Vault) KeepReading(d Digest, r Reading) error {
+	if v.refuses(d) {
+		return nil
+	}
 	head, err := json.Marshal(begun{header{r.Maker, len(r.Pages)}, r.Of})
 	if err != nil {
 		return err
@@ -44,6 +47,9 @@ func (v *Vault) KeepReading(d Digest, r Reading) error {
 // ReadingOf returns the reading of an original, by the maker latest by name; ok is false
 // when there is none.
 func (v *Vault) ReadingOf(d Digest) (r Reading, ok bool, err error) {
+	if v.refuses(d) {
+		return Reading{}, false, nil
+	}
 	names, err := filepath.Glob(filepath.Join(v.derivedOf(d), "ocr-*.jsonl"))
 	if err != nil {
 		return Reading{}, false, err

@@ -16,7 +16,7 @@ DEB_HELP  := tesseract-ocr tesseract-ocr-fra ffmpeg
 DEB_BENCH := libvips-tools poppler-utils libimage-exiftool-perl
 
 # Packages that share memory between goroutines; WebAssembly and SQLite are 10 to 30 times slower under race.
-RACED := ./archive/internal/journal ./app/task ./app/sound ./app/page/describe
+RACED := ./archive/internal/journal ./archive/internal/vault ./app/task ./app/sound ./app/page/describe
 
 .PHONY: help demo run build test check lint bench golden soak fuzz windows tour pictures fonts lexicon debs-build debs-view debs-help debs-bench clean
 help: ## list what can be asked

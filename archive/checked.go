@@ -127,7 +127,7 @@ func (a *Archive) sizeOf(d vault.Digest) int64 {
 
 // oldest chooses the originals that were read longest ago: those read before the moment
 // given, and of them so many bytes and one more original at most.
-func (a *Archive) oldest(o Checking) (chosen map[vault.Digest]bool, bytes int64, err error) {
+func (a *Archive) oldest(o Checking) (chosen map[vault.Digest]bool, total int64, err error) {
 	known, err := a.readChecks()
 	if err != nil {
 		return nil, 0, err
@@ -136,13 +136,13 @@ func (a *Archive) oldest(o Checking) (chosen map[vault.Digest]bool, bytes int64,
 	slices.SortStableFunc(all, func(x, y vault.Digest) int { return int(min(max(known[x]-known[y], -1), 1)) })
 	chosen = map[vault.Digest]bool{}
 	for _, d := range all {
-		if !o.Before.IsZero() && known[d] >= o.Before.UnixMilli() || o.Bytes > 0 && bytes >= o.Bytes {
+		if !o.Before.IsZero() && known[d] >= o.Before.UnixMilli() || o.Bytes > 0 && total >= o.Bytes {
 			break
 		}
 		chosen[d] = true
-		bytes += a.sizeOf(d)
+		total += a.sizeOf(d)
 	}
-	return chosen, bytes, nil
+	return chosen, total, nil
 }
 
 // Size is the size of an original that lies in the folder, 0 when it does not.

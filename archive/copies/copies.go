@@ -233,7 +233,7 @@ func readDirs(a *archive.Archive) (map[string]string, error) {
 		return nil, fmt.Errorf("read where copies are: %w", err)
 	}
 	if json.Unmarshal(b, &out) != nil {
-		return map[string]string{}, nil // a damaged list is made again copy by copy
+		return map[string]string{}, nil //nolint:nilerr // a damaged list is made again copy by copy
 	}
 	return out, nil
 }

@@ -34,7 +34,7 @@ func WriteReport(out io.Writer, p Proof, w *words.Words) error {
 	lang := archive.Lang(w.Lang())
 	told := w.T("copies.report.told", "place", place(p, w), "into", p.Into, "duration", w.Duration(p.Took))
 	page := map[string]any{
-		"Lang": w.Lang(), "Style": template.CSS(sheetStyle), "Archive": p.Name.In(lang), "Day": w.T("copies.report.day", "day", w.LongDay(p.At.Local()), "hour", w.Hour(p.At.Local())), //nolint:gosec // our own style
+		"Lang": w.Lang(), "Style": template.CSS(sheetStyle), "Archive": p.Name.In(lang), "Day": w.T("copies.report.day", "day", w.LongDay(p.At.Local()), "hour", w.Hour(p.At.Local())),
 		"Same": p.Same(), "Told": told, "Rows": reportRows(p, w), "Since": since(p, w), "Faults": reportFaults(p, w), "By": p.By,
 		"Prints": w.T("copies.report.prints", "originals", p.Rebuilt.OriginalsD, "journal", p.Rebuilt.JournalD, "records", p.Rebuilt.RecordsD),
 	}
@@ -133,7 +133,7 @@ func WriteBordereau(ctx context.Context, a *archive.Archive, out io.Writer, p ar
 	slices.SortStableFunc(rows, func(x, y bordereauRow) int { return strings.Compare(x.Cote+x.Title, y.Cote+y.Title) })
 	when := p.When()
 	page := map[string]any{
-		"Lang": w.Lang(), "Style": template.CSS(sheetStyle), "Archive": part.Name.In(lang), "Day": w.LongDay(when.Local()), //nolint:gosec // our own style
+		"Lang": w.Lang(), "Style": template.CSS(sheetStyle), "Archive": part.Name.In(lang), "Day": w.LongDay(when.Local()),
 		"Reason": p.Reason, "Authority": p.Authority, "Visa": p.Visa, "Rows": rows,
 		"Count": w.N("bordereau.originals", len(p.Subjects), "size", w.Size(p.Bytes.Or(0))),
 	}

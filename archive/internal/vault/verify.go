@@ -36,7 +36,7 @@ type Verified struct {
 // its manifests, and each tag manifest with the seal given for its bag ("" for a bag
 // whose seal is not known). only, when it is not nil, says which originals are read: of the
 // others only the presence is checked. tell, which may be nil, is called as bytes are read.
-func (v *Vault) Verify(ctx context.Context, seals map[string]string, only func(Digest) bool, tell func(path string, read int64)) (Verified, error) {
+func (v *Vault) Verify(ctx context.Context, seals map[string]string, only func(Digest) bool, tell func(p string, read int64)) (Verified, error) {
 	if tell == nil {
 		tell = func(string, int64) {}
 	}
@@ -72,8 +72,8 @@ type check struct {
 	out  Verified
 }
 
-func (c *check) fault(path, key string, args ...string) {
-	c.out.Faults = append(c.out.Faults, Fault{path, key, args})
+func (c *check) fault(at, key string, args ...string) {
+	c.out.Faults = append(c.out.Faults, Fault{at, key, args})
 }
 
 // sealed judges a whole bag, then holds the manifest against the names: a file

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"palabre/archive"
+	"palabre/archive/edtf"
 	"palabre/assets/words"
 )
 
@@ -16,11 +18,14 @@ func historyCommands(p *program) []*cobra.Command {
 	back := p.command("back", 1, -1, func(c *cobra.Command, args []string) error {
 		return p.move(c, args, "ctl.label.back", (*archive.Archive).Back)
 	})
-	var limit int
+	var asked asked
 	log := p.command("log", 0, 1, func(c *cobra.Command, args []string) error {
-		return p.with(c, reading, func(ctx context.Context, a *archive.Archive) error { return p.log(ctx, a, args, limit) })
+		return p.with(c, reading, func(ctx context.Context, a *archive.Archive) error { return p.log(ctx, c, a, args, asked) })
 	})
-	log.Flags().IntVar(&limit, "limit", 0, p.flag("limit"))
+	log.Flags().IntVar(&asked.limit, "limit", 0, p.flag("limit"))
+	log.Flags().StringVar(&asked.from, "from", "", p.flag("from"))
+	log.Flags().StringVar(&asked.to, "to", "", p.flag("to"))
+	log.Flags().StringVar(&asked.accession, "accession", "", p.flag("accession"))
 	undo := p.command("undo", 0, 1, func(c *cobra.Command, args []string) error {
 		step := ""
 		if len(args) > 0 {
@@ -60,18 +65,66 @@ type line struct {
 	Label   string       `json:"label"`
 	Undoes  string       `json:"undoes"`
 	Records []archive.ID `json:"records"`
+	Device  string       `json:"device"` // the name of the computer, "" when it never said it
+	Undone  bool         `json:"undone"`
 }
 
-func lineOf(e archive.Entry) line { return line{e.T, e.By, e.Step, e.Label, e.Undoes, some(e.Records)} }
+func lineOf(e archive.Entry) line {
+	return line{e.T, e.By, e.Step, e.Label, e.Undoes, some(e.Records), e.Device, e.Undone}
+}
 
-func (p *program) log(ctx context.Context, a *archive.Archive, names []string, limit int) error {
-	f := archive.LogFilter{Page: archive.Page{Limit: limit}}
-	if len(names) > 0 {
-		id, err := p.one(ctx, a, names[0])
-		if err != nil {
-			return err
+// asked is which lines of the history are wanted; --by, which elsewhere says who acts,
+// names here whose they are.
+type asked struct {
+	limit               int
+	from, to, accession string
+}
+
+// filter reads what was asked.
+func (p *program) filter(ctx context.Context, c *cobra.Command, a *archive.Archive, names []string, want asked) (f archive.LogFilter, err error) {
+	f = archive.LogFilter{By: p.by, Page: archive.Page{Limit: want.limit}}
+	for _, r := range []struct {
+		name string
+		id   *archive.ID
+	}{{append(names, "")[0], &f.Record}, {want.accession, &f.Accession}} {
+		if r.name == "" {
+			continue
 		}
-		f.Record = id
+		if *r.id, err = p.one(ctx, a, r.name); err != nil {
+			return f, err
+		}
+	}
+	if f.From, _, err = days(c, "from", want.from); err != nil {
+		return f, err
+	}
+	_, f.To, err = days(c, "to", want.to)
+	return f, err
+}
+
+// days is when a date begins, and when it is over, here; zero when none is asked.
+func days(c *cobra.Command, flag, text string) (first, after time.Time, err error) {
+	if text == "" {
+		return first, after, nil
+	}
+	d, err := edtf.Understand(text)
+	if err != nil {
+		return first, after, wrong(c, "invalid", "flag", flag, "value", text)
+	}
+	from, to, ok := d.Bounds()
+	if !ok {
+		return first, after, wrong(c, "invalid", "flag", flag, "value", text)
+	}
+	midnight := func(day edtf.Day) time.Time { // of this place
+		y, m, n := day.Time().Date()
+		return time.Date(y, m, n, 0, 0, 0, 0, time.Local)
+	}
+	return midnight(from), midnight(to).AddDate(0, 0, 1), nil
+}
+
+func (p *program) log(ctx context.Context, c *cobra.Command, a *archive.Archive, names []string, want asked) error {
+	f, err := p.filter(ctx, c, a, names, want)
+	if err != nil {
+		return err
 	}
 	entries, err := a.Log(ctx, f)
 	if err != nil {

@@ -135,7 +135,7 @@ func (p *program) root() *cobra.Command {
 
 // families are the commands, in the order the help lists them.
 var families = []func(*program) []*cobra.Command{
-	newCommands, sampleCommands, importCommands, compareCommands, tableCommands, identifyCommands, listCommands, showCommands, setCommands, historyCommands, searchCommands,
+	newCommands, sampleCommands, importCommands, compareCommands, tableCommands, identifyCommands, listCommands, showCommands, setCommands, historyCommands, twinsCommands, searchCommands,
 	timelineCommands, previewCommands, ocrCommands, exportCommands, snapshotCommands, keepCommands, dateCommands, bagCommands, completionCommands,
 }
 

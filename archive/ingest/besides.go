@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -61,7 +60,7 @@ func (t *talks) in(dir string) talk {
 }
 
 func talkIn(dir string) talk {
-	list, err := os.ReadDir(dir)
+	list, err := readFolder(dir)
 	if err != nil {
 		return talk{} // the walk has told it
 	}

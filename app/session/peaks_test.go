@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"palabre/app/session"
@@ -65,16 +66,21 @@ func bring(t *testing.T, a *archive.Archive, b []byte) archive.Digest {
 	if err != nil {
 		t.Fatal(err)
 	}
-	arrived, err := f.Add(t.Context(), []archive.Arrival{{
+	voice := []archive.Arrival{{
 		Name:     archive.NameOf("voix.wav"),
 		Open:     func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b)), nil },
 		Describe: func(archive.Digest, int64) archive.Item { return archive.Item{Type: archive.TypeRecording} },
-	}})
-	if err != nil || len(arrived) != 1 || arrived[0].Err != nil {
-		t.Fatalf("%v %+v", err, arrived)
+	}}
+	var came archive.Digest
+	err = f.Take(t.Context(), slices.Values([][]archive.Arrival{voice}), func(_ []archive.Arrival, arrived []archive.Arrived) error {
+		came = arrived[0].Digest
+		return arrived[0].Err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	if _, err := f.Seal(t.Context(), archive.Report{Imported: 1}); err != nil {
 		t.Fatal(err)
 	}
-	return arrived[0].Digest
+	return came
 }

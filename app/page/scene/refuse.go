@@ -6,6 +6,7 @@ import (
 
 	"palabre/app/kit"
 	"palabre/app/look"
+	"palabre/app/page"
 	"palabre/app/present"
 	"palabre/archive/exhibition"
 )
@@ -20,8 +21,12 @@ func (s *Scene) refuse(why []exhibition.Finding) {
 		return
 	}
 	list := kit.Column(look.Near)
+	told := map[string]bool{} // a player looks on and back: a slide may be refused twice
 	for _, f := range why {
-		list.Add(s.refusal(f))
+		if id := f.Step.Slide.EID; !told[id] {
+			told[id] = true
+			list.Add(s.refusal(f))
+		}
 	}
 	s.root.Objects = []fyne.CanvasObject{
 		kit.NewText(w.T("stage.nothing.title"), kit.Title1.Wrap(2)),
@@ -38,7 +43,7 @@ func (s *Scene) refusal(f exhibition.Finding) fyne.CanvasObject {
 	item, known := s.script.Item(f.Step.Slide.Item)
 	title := s.script.View(w, f.Step).Title
 	if title == "" && known {
-		title = item.Title.In()
+		title = page.ItemTitle(item, w)
 	}
 	thumb := kit.NewThumb(s.env.Pictures, 320)
 	if d := present.Face(item); !d.IsZero() {

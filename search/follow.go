@@ -47,8 +47,8 @@ func (ix *Index) catchUp(ctx context.Context) error {
 	}
 	if err == nil {
 		var ids []archive.ID
-		var whole bool
-		if ids, whole, err = ix.from.Since(ctx, mark); err == nil && whole {
+		var anew bool
+		if ids, anew, err = ix.from.Since(ctx, mark); err == nil && anew {
 			return ix.rebuild(ctx)
 		}
 		if err == nil {

@@ -72,6 +72,7 @@ type run struct {
 	day     string
 	filling *archive.Filling
 	folders map[string]archive.ID // collections made of folders of the source
+	said    []captioned           // subtitles and their recordings
 
 	result archive.Report
 	lost   map[*Line]bool // lines that were to enter and could not
@@ -130,6 +131,7 @@ func (r *run) all(ctx context.Context) error {
 	if err := r.makeFolders(ctx, coming); err != nil {
 		return err
 	}
+	r.said = r.pairs()
 	groups := func(yield func([]archive.Arrival) bool) {
 		for group := range groupsOf(coming) {
 			if !yield(r.arrivals(ctx, group)) {
@@ -138,11 +140,15 @@ func (r *run) all(ctx context.Context) error {
 		}
 	}
 	left := coming
-	return r.filling.Take(ctx, groups, func(_ []archive.Arrival, arrived []archive.Arrived) error {
+	err := r.filling.Take(ctx, groups, func(_ []archive.Arrival, arrived []archive.Arrived) error {
 		group := left[:len(arrived)]
 		left = left[len(arrived):]
 		return r.arrived(group, arrived)
 	})
+	if err != nil {
+		return err
+	}
+	return r.transcribe(ctx)
 }
 
 // entering is a line that enters.
@@ -256,7 +262,8 @@ func (r *run) describe(ctx context.Context, e *entering, d archive.Digest, n int
 	if d != e.Digest {
 		e.found = append(slices.Clip(e.found), fact.Problem{Key: "problem.import.changed"})
 	}
-	if one.Facts.Kind == fact.Document {
+	paired := slices.ContainsFunc(r.said, func(s captioned) bool { return s.subtitles == e.Line })
+	if one.Facts.Kind == fact.Document && !paired { // what is said is found in its recording
 		e.found = append(slices.Clip(e.found), r.keepText(ctx, path, e.Line, d)...)
 	}
 	return one.item(r.plan.Given, r.lang, r.day, r.collection(e.Line))

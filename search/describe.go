@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"palabre/archive"
@@ -26,8 +27,9 @@ const (
 	PartContext Part = "context" // action, event, collection it belongs to
 	PartKeyword Part = "keyword"
 	PartCredit  Part = "credit"
-	PartFile    Part = "file" // a name as received
-	PartPage    Part = "page" // the text of an original
+	PartFile    Part = "file"   // a name as received
+	PartPage    Part = "page"   // the text of an original
+	PartSpeech  Part = "speech" // what is said in a recording
 )
 
 // passage of a description: one part and its text, and where it stands.
@@ -35,7 +37,14 @@ type text struct {
 	Part Part   `json:"in"`
 	Page int    `json:"page,omitempty"`
 	File string `json:"file,omitempty"` // EID of the file whose page it is
+	Cues []cue  `json:"cues,omitempty"` // of speech, in order
 	text string
+}
+
+// cue is when the words of a speech are said that begin at a byte.
+type cue struct {
+	Byte int   `json:"b"`
+	MS   int64 `json:"ms"`
 }
 
 // card is what a hit says of itself, stored beside the words.
@@ -83,6 +92,7 @@ func (d *description) addText(p Part, t archive.Text) {
 type reader interface {
 	Get(ctx context.Context, id archive.ID) (r archive.Record, aside bool, err error)
 	Text(d archive.Digest) ([]fact.Page, error)
+	Transcripts(ctx context.Context, item archive.ID) ([]archive.Transcript, error)
 }
 
 // describer turns records into descriptions. It remembers the authorities it has read,
@@ -186,6 +196,7 @@ func (ds *describer) item(ctx context.Context, d *description, it archive.Item) 
 		}
 		ds.pages(d, f)
 	}
+	ds.speech(ctx, d, it)
 }
 
 // pages adds the text kept for an original, page by page. A text that cannot be read
@@ -200,6 +211,50 @@ func (ds *describer) pages(d *description, f archive.File) {
 			d.card.Texts = append(d.card.Texts, text{Part: PartPage, Page: p.Number, File: f.EID, text: p.Text})
 		}
 	}
+}
+
+// speech adds what is said in a recording, in each language, and who speaks. The cues of
+// one language are one text: people do not stop at the end of a subtitle.
+func (ds *describer) speech(ctx context.Context, d *description, it archive.Item) {
+	switch it.Type {
+	case archive.TypeRecording, archive.TypeTestimony, archive.TypeFilm:
+	case archive.TypePhoto, archive.TypeDocument, archive.TypeOther:
+		return
+	}
+	all, err := ds.from.Transcripts(ctx, it.ID)
+	if err != nil {
+		return // as a text that cannot be read
+	}
+	for _, t := range all {
+		said := map[archive.Lang]*text{}
+		for _, c := range t.Cues.Sorted() {
+			d.add(PartCredit, c.Speaker)
+			for lang, words := range c.Text {
+				one := said[lang]
+				if one == nil {
+					one = &text{Part: PartSpeech}
+					said[lang] = one
+				}
+				one.Cues = append(one.Cues, cue{len(one.text), c.Start.Or(0)})
+				one.text += words + "\n"
+			}
+		}
+		for _, lang := range slices.Sorted(maps.Keys(said)) {
+			d.card.Texts = append(d.card.Texts, *said[lang])
+		}
+	}
+}
+
+// at is when the words that begin at a byte are said.
+func (t text) at(b int) time.Duration {
+	i, exact := slices.BinarySearchFunc(t.Cues, b, func(c cue, b int) int { return c.Byte - b })
+	if !exact {
+		i--
+	}
+	if i < 0 {
+		return 0
+	}
+	return time.Duration(t.Cues[i].MS) * time.Millisecond
 }
 
 func (d *description) title(t archive.Text) {

@@ -167,3 +167,16 @@ func (s *shelf) Watch(f func(string, []archive.ID)) func() {
 	s.watch = append(s.watch, f)
 	return func() {}
 }
+
+func (s *shelf) Transcripts(_ context.Context, item archive.ID) ([]archive.Transcript, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []archive.Transcript
+	for _, r := range s.records {
+		if t, ok := r.(archive.Transcript); ok && t.Item == item {
+			out = append(out, t)
+		}
+	}
+	slices.SortFunc(out, func(a, b archive.Transcript) int { return cmp.Compare(a.ID, b.ID) })
+	return out, nil
+}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
@@ -273,6 +274,10 @@ func newWriter(from source, s *store) *writer {
 // file files the record id as it is now, or takes it out when it is aside or absent.
 func (w *writer) file(ctx context.Context, id archive.ID) (archive.Kind, error) {
 	r, aside, err := w.from.Get(ctx, id)
+	if t, ok := r.(archive.Transcript); ok && err == nil && t.Item != "" {
+		_, err := w.file(ctx, t.Item) // what is said is found in its recording
+		return archive.KindItem, err
+	}
 	switch {
 	case errors.Is(err, archive.ErrNotFound), err == nil && aside:
 		w.batch.Delete(string(id))
@@ -285,7 +290,7 @@ func (w *writer) file(ctx context.Context, id archive.ID) (archive.Kind, error) 
 
 // add files r.
 func (w *writer) add(ctx context.Context, r archive.Record) error {
-	if r.RecordKind() == archive.KindAccession || r.RecordKind() == archive.KindPartnership {
+	if !slices.Contains(kinds, r.RecordKind()) {
 		return nil
 	}
 	if err := ctx.Err(); err != nil {

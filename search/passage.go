@@ -89,7 +89,7 @@ func cutPassage(t text, from, to int, marks [][2]int) Passage {
 	room := max(around-(to-from), 0)
 	start := wordStart(t.text, max(0, from-room/2), from)
 	end := wordEnd(t.text, min(len(t.text), to+room/2+max(0, room/2-from)), to)
-	p := Passage{In: t.Part, Page: t.Page, File: t.File}
+	p := Passage{In: t.Part, Page: t.Page, File: t.File, At: t.at(from)}
 	var b strings.Builder
 	if start > 0 {
 		b.WriteString("… ")

@@ -11,7 +11,7 @@ import (
 // What one occurrence weighs by where it stands: what a person wrote on purpose, and
 // briefly, says more than a page that a machine read.
 var partWeights = map[Part]float64{
-	PartTitle: 3, PartCote: 3, PartPeople: 2.5, PartPlaces: 2.5, PartKeyword: 2, PartAnalyse: 1.6, PartContext: 1.2, PartCredit: 1, PartPage: 1, PartFile: 0.5,
+	PartTitle: 3, PartCote: 3, PartPeople: 2.5, PartPlaces: 2.5, PartKeyword: 2, PartAnalyse: 1.6, PartContext: 1.2, PartCredit: 1, PartPage: 1, PartSpeech: 1, PartFile: 0.5,
 }
 
 // The constants of BM25 (Robertson and Zaragoza, 2009), and how much standing close

@@ -19,7 +19,7 @@ type shape struct {
 
 // partLetters write a part in one letter.
 var partLetters = map[Part]byte{
-	PartTitle: 't', PartCote: 'c', PartAnalyse: 'a', PartPeople: 'p', PartPlaces: 'l', PartContext: 'x', PartKeyword: 'k', PartCredit: 'r', PartFile: 'f', PartPage: 'g',
+	PartTitle: 't', PartCote: 'c', PartAnalyse: 'a', PartPeople: 'p', PartPlaces: 'l', PartContext: 'x', PartKeyword: 'k', PartCredit: 'r', PartFile: 'f', PartPage: 'g', PartSpeech: 's',
 }
 
 // partOf reads a letter of partLetters.

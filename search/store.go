@@ -24,7 +24,7 @@ import (
 
 // layout is the version of how records become documents. Raising it makes every index
 // anew.
-const layout = 1
+const layout = 2
 
 // What the index remembers of itself, inside its last batch, so that it can never say
 // that it holds a change it does not.

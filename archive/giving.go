@@ -46,6 +46,20 @@ func (a *Archive) Giving(ctx context.Context, label string, all ...Given) (Chang
 	return c, nil
 }
 
+// Inside returns what an element of a list holds, by path, whether it was taken away or
+// not: "slides.k7" of an exhibition has "slides.k7.title.fr".
+func (a *Archive) Inside(ctx context.Context, id ID, element string) (map[string]any, error) {
+	p, err := a.look(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]any{}
+	for path, v := range p.taken(element) {
+		out[path] = plain(v)
+	}
+	return out, nil
+}
+
 // unchanged is an edit that changes nothing.
 func (p present) unchanged() Edit {
 	r, _ := assemble(Kind(p.state.Kind), p.id, p.values)
@@ -92,7 +106,7 @@ func without(values map[string]journal.Value, k Kind, path string) map[string]jo
 	return values
 }
 
-// taken is what an element that was taken away still has.
+// taken is what an element has, or still has when it was taken away.
 func (p present) taken(at string) map[string]journal.Value {
 	out := map[string]journal.Value{at: journal.Value("true")}
 	for path, r := range p.state.Registers {

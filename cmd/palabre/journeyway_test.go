@@ -69,7 +69,7 @@ func (j *journey) bring(dir string) {
 	j.Click("Importer")
 	j.Fill("chemin", dir)
 	j.Key("Return")
-	j.See("Rien n’est encore écrit")
+	j.Await("Rien n’est encore écrit")
 }
 
 // seek asks the one box of the page Recherche.

@@ -113,10 +113,14 @@ func (p *Fonds) Zones() []fyne.Focusable {
 // Keys are the keys of the page.
 func (p *Fonds) Keys() []page.Key {
 	w := p.env.Words
-	return []page.Key{
+	keys := []page.Key{
 		{Name: fyne.KeyF2, Says: w.T("fonds.key.title"), Do: func() { p.env.Window.Focus(p.inspector.form.Title().Focusable()) }},
 		{Name: fyne.KeyE, Modifier: fyne.KeyModifierControl, Says: w.T("fonds.key.together"), Do: p.onTogether},
 	}
+	if p.env.Pages.Has("scene") { // not the window's own: all of a query may be chosen, which only this page knows
+		keys = append(keys, page.Key{Name: fyne.KeyP, Modifier: fyne.KeyModifierControl, Says: w.T("keys.project"), Do: p.onProject})
+	}
+	return keys
 }
 
 // kept is what one would miss on coming back.
@@ -161,7 +165,8 @@ func (p *Fonds) Changed([]archive.ID) { p.load(true) }
 type loaded struct {
 	contents contents
 	windows  map[int][]archive.Item
-	places   map[archive.ID]int // of the items to keep chosen, and of the active one
+	places   map[archive.ID]int  // of the items to keep chosen, and of the active one
+	versions map[archive.ID]bool // the records of which a field has several values
 }
 
 // load reads the place again. same tells that the list asks for the same items as before:
@@ -184,6 +189,9 @@ func (p *Fonds) load(same bool) {
 			return l, err
 		}
 		if l.places, err = q.places(ctx, a, find); err != nil {
+			return l, err
+		}
+		if l.versions, err = withVersions(ctx, a); err != nil {
 			return l, err
 		}
 		l.windows = map[int][]archive.Item{}

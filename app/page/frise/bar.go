@@ -116,7 +116,10 @@ func (p *Frise) onList() {
 func (p *Frise) makeLegend() fyne.CanvasObject {
 	w := p.env.Words
 	p.undated = kit.NewLink("", func() { p.env.Window.Go(p.undatedItems()) })
-	row := kit.Flow(look.Near, p.undated)
+	row := kit.Row(look.Near, p.undated, kit.Gap())
+	if look.TextScale(fyne.CurrentApp().Settings().Theme()) >= look.RailFoldsText {
+		row = kit.Flow(look.Near, p.undated)
+	}
 	for _, sign := range []string{"dated", "faded", "dashed", "bridge", "count"} {
 		said := kit.PadEach(0, look.Snug, 0, 0, kit.Row(look.Near, newSign(sign), kit.NewText(w.T("frise.legend."+sign), kit.Mention)))
 		row.Add(said)

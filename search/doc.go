@@ -1,5 +1,5 @@
 // Package search finds what an archive holds, in French as people write it, down to the
-// page.
+// page and the second.
 //
 //	archive --Watch, Since--> index in the cache folder        (made again when absent, damaged or of another version)
 //	                              |

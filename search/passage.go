@@ -14,11 +14,20 @@ type Passage struct {
 	In   Part
 	Page int           // of a page, from 1; 0 for flowing text
 	File string        // EID of the file whose text it is, of an item
-	At   time.Duration // in a recording, from its start
+	At   time.Duration // when it is said, of [PartSpeech], from the start of the recording
 	Text string
 	// Marks are the words found, as bytes of Text, half-open and in order: they never
 	// part a letter from its marks.
 	Marks [][2]int
+}
+
+// lead is how long before a word one begins to listen.
+const lead = 2 * time.Second
+
+// Listen is when to begin to listen, of a passage that is said: a little before its words.
+// ok is false for what is not said.
+func (p Passage) Listen() (at time.Duration, ok bool) {
+	return max(0, p.At-lead), p.In == PartSpeech
 }
 
 const (

@@ -35,8 +35,12 @@ func TestASentenceIsFoundWhereItIsSaid(t *testing.T) {
 			t.Errorf("%s: %+v", query, r.Hits)
 			continue
 		}
-		if p := r.Hits[0].Passages[0]; p.At != want || p.In != search.PartSpeech {
+		p := r.Hits[0].Passages[0]
+		if p.At != want || p.In != search.PartSpeech {
 			t.Errorf("%s is at %v in %s, want %v", query, p.At, p.In, want)
+		}
+		if at, ok := p.Listen(); at != max(0, want-2*time.Second) || !ok {
+			t.Errorf("%s is listened to from %v", query, at)
 		}
 	}
 	said.Cues = said.Cues[:0]

@@ -104,11 +104,21 @@ func (p *program) tellFound(r search.Result, took time.Duration) error {
 	for _, h := range r.Hits {
 		out := hit{h.ID, h.Cote, h.Title, h.Type, h.Date, h.File, h.Score, []passage{}}
 		for _, s := range h.Passages {
-			out.Passages = append(out.Passages, passage{s.Text, stated(s.Page), stated(s.At.Seconds())})
+			out.Passages = append(out.Passages, passage{s.Text, stated(s.Page), listened(s)})
 		}
 		answer.Hits = append(answer.Hits, out)
 	}
 	return p.emit(answer, func() string { return p.foundInWords(answer) })
+}
+
+// listened is when to begin to listen to a passage, nil when it is not said.
+func listened(s search.Passage) *float64 {
+	at, ok := s.Listen()
+	if !ok {
+		return nil
+	}
+	seconds := at.Seconds()
+	return &seconds
 }
 
 func (p *program) foundInWords(f found) string {
@@ -120,17 +130,24 @@ func (p *program) foundInWords(f found) string {
 		}
 		lines = append(lines, string(h.ID)+"\t"+h.Date.In(p.words.Lang())+"\t"+printable(title))
 		for _, s := range h.Passages {
-			where := ""
-			if s.Page != nil {
-				where = p.words.T("ctl.page", "n", *s.Page) + " "
-			}
-			lines = append(lines, "    "+where+printable(s.Text))
+			lines = append(lines, "    "+p.where(s)+printable(s.Text))
 		}
 	}
 	if f.Suggests != "" {
 		lines = append(lines, p.words.T("ctl.suggest", "query", f.Suggests))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// where is the page or the moment of a passage, before its text.
+func (p *program) where(s passage) string {
+	switch {
+	case s.Page != nil:
+		return p.words.T("ctl.page", "n", *s.Page) + " "
+	case s.AtS != nil:
+		return p.words.Clock(time.Duration(*s.AtS*float64(time.Second))) + " "
+	}
+	return ""
 }
 
 // reindex makes the index again from nothing.

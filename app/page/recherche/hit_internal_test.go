@@ -79,7 +79,7 @@ func TestHitOpensThePlaceOfItsWords(t *testing.T) {
 		want string
 	}{
 		{"a page", item(search.Passage{In: search.PartTitle}, search.Passage{Page: 2}), "piece/x?at=2&mot=redevance"},
-		{"a second", item(search.Passage{At: 751 * time.Second}), "piece/x?at=751&mot=redevance"},
+		{"a second", item(search.Passage{In: search.PartSpeech, At: 751 * time.Second}), "piece/x?at=751&mot=redevance"},
 		{"nowhere in it", item(search.Passage{In: search.PartAnalyse}), "piece/x?mot=redevance"},
 		{"a collection", search.Hit{ID: "c", Kind: archive.KindCollection}, "fonds/c"},
 		{"an exhibition", search.Hit{ID: "e", Kind: archive.KindExhibition}, "exposition/e"},

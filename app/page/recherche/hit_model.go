@@ -227,7 +227,7 @@ var around = map[search.Part]bool{search.PartContext: true, search.PartKeyword: 
 func (rd reader) where(p search.Passage) (where string, sound, leading bool) {
 	w := rd.names.w
 	switch {
-	case p.At > 0:
+	case p.In == search.PartSpeech:
 		return w.Clock(p.At), true, true
 	case p.Page > 0:
 		return w.T("recherche.page", "n", p.Page), false, true
@@ -256,7 +256,7 @@ func (rd reader) length(i archive.Item) string {
 // passageAt is the best passage of a hit that stands somewhere in it.
 func passageAt(h search.Hit) search.Passage {
 	for _, p := range h.Passages {
-		if p.Page > 0 || p.At > 0 {
+		if p.Page > 0 || p.In == search.PartSpeech {
 			return p
 		}
 	}
@@ -269,7 +269,7 @@ func leads(h search.Hit, p search.Passage, query string) session.Route {
 	case archive.KindItem:
 		r := session.Route{Page: "piece", ID: string(h.ID)}
 		switch {
-		case p.At > 0:
+		case p.In == search.PartSpeech: // the piece begins a little before
 			r.At = strconv.Itoa(int(p.At.Seconds()))
 		case p.Page > 0:
 			r.At = strconv.Itoa(p.Page)

@@ -38,6 +38,7 @@ type Conflict struct {
 	Path        string
 	Before, Now string // values in their JSON form
 	By          string // the person's name
+	T           string // when, as in [Version]; "" when nobody wrote it
 
 	author *journal.Author // whose line it is
 }
@@ -217,7 +218,7 @@ func (a *Archive) sign(ctx context.Context, conflicts []Conflict) error {
 		if err != nil {
 			return err
 		}
-		conflicts[i].By = by
+		conflicts[i].By, conflicts[i].T = by, string(c.author.Shown())
 	}
 	return nil
 }

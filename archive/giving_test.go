@@ -99,7 +99,7 @@ func TestWhatAnUndoLeftCanBeTakenAllTheSame(t *testing.T) {
 		t.Fatal(err)
 	}
 	u, err := anne.Undo(t.Context(), step)
-	if err != nil || len(u.Left) != 1 || u.Left[0].Before != `"Le puits"` || u.Left[0].Now != `"La pompe"` {
+	if err != nil || len(u.Left) != 1 || u.Left[0].Before != `"Le puits"` || u.Left[0].Now != `"La pompe"` || u.Left[0].By != "issa" || u.Left[0].T == "" {
 		t.Fatalf("Undo = %+v, %v", u, err)
 	}
 	give(t, anne, given(it.ID, "title.fr", "Le puits"))

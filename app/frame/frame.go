@@ -9,6 +9,7 @@ import (
 	"palabre/app/kit"
 	"palabre/app/look"
 	"palabre/app/page"
+	"palabre/app/page/agree"
 	"palabre/app/task"
 	"palabre/archive"
 )
@@ -34,12 +35,18 @@ type Frame struct {
 	leave context.CancelFunc
 	paged []fyne.Shortcut // keys with modifiers of now
 	stop  func()          // ends the watch on the archive
+
+	news news
+	life context.Context //nolint:containedctx // the window's, which ends with [Frame.Close]
+	end  context.CancelFunc
 }
 
 // New makes the frame of env's archive in win. env.Window is set to it.
 func New(env *page.Env, pages page.Registry, win fyne.Window) *Frame {
 	f := &Frame{env: env, pages: pages, win: win, body: container.NewStack()}
 	env.Window = f
+	f.life, f.end = context.WithCancel(context.Background())
+	f.news.mark = env.Session.Archive.Position()
 	f.rail = newRail(f)
 	f.top = newTopBar(f)
 	f.strip = newStrip(f)
@@ -63,6 +70,8 @@ func (f *Frame) Start() {
 		f.env.Session.History.Visit(page.Route{Page: f.pages[0].Name})
 	}
 	f.show()
+	f.strip.readCopies()
+	agree.Lost(f.env)
 }
 
 // Close leaves the page, which says what it wants back, and lets go of the archive's watch.
@@ -70,6 +79,7 @@ func (f *Frame) Close() {
 	f.keep()
 	f.leavePage()
 	f.stop()
+	f.end()
 	f.strip.stop()
 	f.unbindKeys()
 }
@@ -129,6 +139,9 @@ func (f *Frame) show() {
 		entry = page.Entry{Name: here.Page, New: newNowhere}
 	}
 	if f.now == nil || f.name != here.Page {
+		if f.name == copiesPage {
+			f.strip.readCopies() // some may have been made there
+		}
 		f.leavePage()
 		f.now, f.name = entry.New(f.env), here.Page
 		f.body.Objects = []fyne.CanvasObject{f.now.Content()}
@@ -151,6 +164,8 @@ func (f *Frame) Retitle() { f.top.refresh() }
 
 func (f *Frame) changed(ids []archive.ID) {
 	f.top.refreshUndo()
+	f.strip.show()
+	f.hear()
 	if w, ok := f.now.(page.Watcher); ok {
 		w.Changed(ids)
 	}

@@ -47,7 +47,11 @@ func (f *Frame) Notify(text, step string) {
 		label = w.T("notice.undo")
 		act = func() { f.takeBack(step) }
 	}
-	t := kit.NewToast(text, label, act)
+	f.tell(kit.NewToast(text, label, act))
+}
+
+// tell shows a notice for a while.
+func (f *Frame) tell(t *kit.Toast) {
 	f.notes.show(t)
 	f.later(look.ToastStays, func() bool { return f.notes.hide(t) })
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"palabre/app/page/agree"
 	"palabre/app/task"
 	"palabre/archive"
 )
@@ -28,7 +29,7 @@ func (f *Frame) run(act func(context.Context) (archive.Undone, error), says stri
 		case err != nil:
 			f.Fail(err)
 		case len(u.Left) > 0:
-			f.Notify(f.env.Words.N("notice.left", len(u.Left), "what", u.Label), "")
+			agree.Left(f.env, u)
 		default:
 			f.Notify(f.env.Words.T(says, "what", u.Label), "")
 		}

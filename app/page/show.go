@@ -31,6 +31,24 @@ func ItemTitle(i archive.Item, w *words.Words) string {
 // SayDate says a date in the language of the interface.
 func SayDate(d edtf.Date, w *words.Words) string { return d.In(w.Lang()) }
 
+// SayAgo says how long ago a moment was, in days.
+func SayAgo(w *words.Words, t, now time.Time) string {
+	if t.IsZero() {
+		return w.T("copies.never")
+	}
+	days := int(dayOf(now).Sub(dayOf(t)).Hours()+12) / 24
+	if days <= 0 {
+		return w.T("copies.today")
+	}
+	return w.N("copies.ago", days)
+}
+
+// dayOf is the beginning of the day of a moment, where the person is.
+func dayOf(t time.Time) time.Time {
+	y, m, d := t.Local().Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
 // TypeIcon is the drawing that stands for a type of item.
 func TypeIcon(t archive.ItemType) string {
 	switch t {

@@ -11,6 +11,7 @@ import (
 	"palabre/app/kit"
 	"palabre/app/look"
 	"palabre/app/page"
+	"palabre/app/page/agree"
 	"palabre/app/task"
 	"palabre/archive"
 	"palabre/archive/authority"
@@ -32,13 +33,14 @@ type Form struct {
 	links        []*linkField
 	source, kind *kit.Pick
 	banks        *fyne.Container
+	waits        *fyne.Container // what waits for a decision: versions, what came back
 	root         *fyne.Container
 }
 
 // New makes an empty form.
 func New(env *page.Env) *Form {
 	w := env.Words
-	f := &Form{env: env, ctx: context.Background(), lang: "fr", know: authority.Known{}, banks: kit.Column(0)}
+	f := &Form{env: env, ctx: context.Background(), lang: "fr", know: authority.Known{}, banks: kit.Column(0), waits: kit.Column(0)}
 	title := f.newWords("title", kit.NewField(w.T("describe.title")))
 	analyse := f.newWords("analyse", kit.NewTextArea(w.T("describe.analyse"), 3))
 	date := f.newWords("date", kit.NewDateField(w.T("describe.date"), understood(w)))
@@ -48,7 +50,7 @@ func New(env *page.Env) *Form {
 	date.field.SetPlaceholder(w.T("describe.date.example"))
 	f.source = kit.NewPick(w.T("describe.source"), f.onSource, each(sources, func(s archive.DateSource) string { return sourceName(w, s) })...)
 	f.kind = kit.NewPick(w.T("describe.type"), f.onType, each(types, func(t archive.ItemType) string { return typeName(w, t) })...)
-	f.root = kit.Column(look.Snug, title.root, analyse.root, besides(date.root, f.source))
+	f.root = kit.Column(look.Snug, f.waits, title.root, analyse.root, besides(date.root, f.source))
 	for _, at := range []int{2, 1, 0, 3, 4} { // places, people, authors, events, actions
 		l := f.newLink(links[at])
 		f.links = append(f.links, l)
@@ -84,6 +86,7 @@ func (f *Form) Show(ctx context.Context, item archive.Item) {
 	}
 	f.ctx, f.item = ctx, item
 	if other {
+		f.wait(agree.Open{})
 		for _, v := range f.words {
 			v.renew()
 		}
@@ -102,31 +105,46 @@ func (f *Form) leave() {
 	}
 }
 
-// learn reads what fields may name.
+// learn reads what fields may name, and what waits for a decision.
 func (f *Form) learn() {
 	type read struct {
 		know authority.Known
 		part archive.Partnership
+		open agree.Open
 	}
-	a, lang := f.env.Session.Archive, archive.Lang(f.env.Words.Lang())
+	a, w, id, lang := f.env.Session.Archive, f.env.Words, f.item.ID, archive.Lang(f.env.Words.Lang())
 	task.Load(f.latest.Next(f.ctx), f.env.Tasks, func(ctx context.Context) (read, error) {
 		part, err := a.Partnership(ctx)
 		if err != nil {
 			return read{}, err
 		}
 		know, err := authority.Read(ctx, a, lang, knownKinds...)
-		return read{know, part}, err
+		if err != nil {
+			return read{}, err
+		}
+		open, err := agree.Read(ctx, a, w, id)
+		return read{know, part, open}, err
 	}, func(r read, err error) {
 		if err != nil {
 			f.env.Window.Fail(err)
 			return
 		}
 		f.know, f.part = r.know, r.part
+		f.wait(r.open)
 		if langs := r.part.Languages.Sorted(); len(langs) > 0 {
 			f.lang = langs[0].Tag
 		}
 		f.fill()
 	})
+}
+
+// wait shows what waits for a decision on the item.
+func (f *Form) wait(o agree.Open) {
+	f.waits.RemoveAll()
+	if banner := o.Banner(f.env); banner != nil {
+		f.waits.Add(banner)
+	}
+	f.waits.Hidden = len(f.waits.Objects) == 0
 }
 
 // fill writes the item into the fields.

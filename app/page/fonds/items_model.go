@@ -87,3 +87,13 @@ func (q query) places(ctx context.Context, a *archive.Archive, s sought) (map[ar
 	}
 	return out, q.all(ctx, a, see)
 }
+
+// withVersions tells the records in which a field has two values or more.
+func withVersions(ctx context.Context, a *archive.Archive) (map[archive.ID]bool, error) {
+	ids, err := a.WithVersions(ctx)
+	out := make(map[archive.ID]bool, len(ids))
+	for _, id := range ids {
+		out[id] = true
+	}
+	return out, err
+}

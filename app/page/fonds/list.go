@@ -24,12 +24,13 @@ type list struct {
 	rows bool // lines instead of pictures
 	size int  // of the pictures, in widths
 
-	items  map[int]archive.Item // read, by place
-	asked  map[int]bool         // windows on their way, by where they begin
-	marks  map[int]archive.ID   // chosen, or with all but some the exceptions
-	total  int
-	first  int // the first place in sight
-	active archive.ID
+	items    map[int]archive.Item // read, by place
+	asked    map[int]bool         // windows on their way, by where they begin
+	versions map[archive.ID]bool  // of which a field has several values
+	marks    map[int]archive.ID   // chosen, or with all but some the exceptions
+	total    int
+	first    int // the first place in sight
+	active   archive.ID
 }
 
 // widths are the least widths of a picture's cell.
@@ -100,6 +101,7 @@ func (p *Fonds) query() query { return query{filterOf(p.route), sortOf(p.route)}
 // fillList shows a list that was read.
 func (p *Fonds) fillList(l loaded, same bool, keep []archive.ID) {
 	g := p.list.grid
+	p.list.versions = l.versions
 	p.list.items, p.list.asked, p.list.total = map[int]archive.Item{}, map[int]bool{}, l.contents.counts.Total
 	for from, items := range l.windows {
 		p.list.asked[from] = true
@@ -153,6 +155,12 @@ func (p *Fonds) bind(i int, o fyne.CanvasObject) {
 	var title, date string
 	if here {
 		picture, title, date = page.ItemPicture(item, p.env.Words), page.ItemTitle(item, p.env.Words), page.SayDate(item.Date, p.env.Words)
+		if p.list.versions[item.ID] {
+			date = p.env.Words.T("agree.sign", "date", date)
+			if picture.Sign == "" { // a lock stays in sight
+				picture.Sign = "compare"
+			}
+		}
 	} else {
 		p.ask(i)
 	}

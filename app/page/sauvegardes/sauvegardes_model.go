@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"palabre/app/page"
 	"palabre/archive"
 	"palabre/archive/copies"
 	"palabre/assets/words"
@@ -54,30 +55,12 @@ func (m model) advise(w *words.Words) advice {
 	case copies.AdviseRepair:
 		a.tone, a.title = grave, w.N(key, m.Faults)
 	case copies.AdviseUpdate:
-		a.title = w.T(key, "ago", ago(w, m.Copies[0].Updated, m.now))
+		a.title = w.T(key, "ago", page.SayAgo(w, m.Copies[0].Updated, m.now))
 	case copies.AdviseVerify, copies.AdviseSecond, copies.AdviseTrial:
 		a.tone = calm // nothing is in danger today
 	case copies.AdviseFirst:
 	}
 	return a
-}
-
-// ago says how long ago a moment was, in days.
-func ago(w *words.Words, t, now time.Time) string {
-	if t.IsZero() {
-		return w.T("copies.never")
-	}
-	days := int(day(now).Sub(day(t)).Hours()+12) / 24
-	if days <= 0 {
-		return w.T("copies.today")
-	}
-	return w.N("copies.ago", days)
-}
-
-// day is the beginning of the day of a moment, where the person is.
-func day(t time.Time) time.Time {
-	y, m, d := t.Local().Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
 // line is a copy in words.
@@ -92,7 +75,7 @@ type line struct {
 func (m model) lines(w *words.Words) []line {
 	var out []line
 	for _, c := range m.Copies {
-		l := line{Copy: c, title: c.Name, updated: w.T("copies.updated", "ago", ago(w, c.Updated, m.now)), verified: w.T("copies.verified", "ago", ago(w, c.Verified, m.now))}
+		l := line{Copy: c, title: c.Name, updated: w.T("copies.updated", "ago", page.SayAgo(w, c.Updated, m.now)), verified: w.T("copies.verified", "ago", page.SayAgo(w, c.Verified, m.now))}
 		if c.Kept != "" {
 			l.title = w.T("copies.place", "name", c.Name, "kept", c.Kept)
 		}
@@ -122,7 +105,7 @@ func (m model) fixity(w *words.Words) []string {
 	if m.Checked.IsZero() {
 		out = append(out, w.T("copies.checked.never"))
 	} else {
-		out = append(out, w.T("copies.checked", "day", w.Day(m.Checked.Local()), "ago", ago(w, m.Checked, m.now)))
+		out = append(out, w.T("copies.checked", "day", w.Day(m.Checked.Local()), "ago", page.SayAgo(w, m.Checked, m.now)))
 	}
 	if f.Never > 0 {
 		out = append(out, w.N("copies.unread", f.Never))

@@ -1,0 +1,225 @@
+package agree
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"palabre/archive"
+	"palabre/assets/words"
+)
+
+// desks are two copies of one archive, whose item Anne and Issa both know.
+type desks struct {
+	t          *testing.T
+	anne, issa *archive.Archive
+	item       archive.Item
+}
+
+func twoDesks(t *testing.T) desks {
+	t.Helper()
+	dir := t.TempDir()
+	options := func(by string) archive.Options {
+		return archive.Options{By: by, State: filepath.Join(dir, by+".state"), Cache: filepath.Join(dir, by+".cache")}
+	}
+	close := func(a *archive.Archive) {
+		t.Cleanup(func() {
+			if err := a.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	part := archive.Partnership{Name: archive.T("fr", "Essai"), Banks: archive.List[archive.Bank]{{Element: archive.Element{EID: "sud", Order: "n"}, Name: archive.T("fr", "Kimpéra"), Side: "south"}}}
+	anne, err := archive.Create(t.Context(), filepath.Join(dir, "anne"), part, options("Anne"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	close(anne)
+	d := desks{t: t, anne: anne, item: archive.Item{ID: anne.NewID(), Title: archive.T("fr", "Le puits")}}
+	d.write(anne, archive.Edit{After: d.item})
+	if _, err := anne.CopyTo(t.Context(), filepath.Join(dir, "issa"), nil); err != nil {
+		t.Fatal(err)
+	}
+	if d.issa, err = archive.Open(t.Context(), filepath.Join(dir, "issa"), options("Issa")); err != nil {
+		t.Fatal(err)
+	}
+	close(d.issa)
+	return d
+}
+
+func (d desks) write(a *archive.Archive, edits ...archive.Edit) (step string) {
+	d.t.Helper()
+	step, err := a.Apply(d.t.Context(), archive.Change{Label: "Donner un titre", Edits: edits})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return step
+}
+
+func (d desks) titled(a *archive.Archive, title string) (step string) {
+	d.t.Helper()
+	before := d.now(a)
+	after := before
+	after.Title = after.Title.With("fr", title)
+	return d.write(a, archive.Edit{Before: before, After: after})
+}
+
+func (d desks) now(a *archive.Archive) archive.Item {
+	d.t.Helper()
+	r, _, err := a.Get(d.t.Context(), d.item.ID)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return r.(archive.Item)
+}
+
+// meet brings into Anne's copy what Issa wrote.
+func (d desks) meet() {
+	d.t.Helper()
+	if _, err := d.anne.Join(d.t.Context(), d.issa.Dir(), nil); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// given applies what a person decided, as one step.
+func (d desks) given(all ...archive.Given) {
+	d.t.Helper()
+	c, err := d.anne.Giving(d.t.Context(), "Choisir", all...)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if _, err := d.anne.Apply(d.t.Context(), c); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func (d desks) read() Open {
+	d.t.Helper()
+	o, err := Read(d.t.Context(), d.anne, words.In("fr"), d.item.ID)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return o
+}
+
+// The two values of a title are both told with who wrote them; the one chosen stays
+// alone, and undoing the choice brings both back.
+func TestOneOfTwoVersionsIsChosen(t *testing.T) {
+	d := twoDesks(t)
+	if o := d.read(); len(o.versions)+len(o.back) != 0 {
+		t.Fatalf("before: %+v", o)
+	}
+	d.titled(d.anne, "Le forage")
+	d.titled(d.issa, "La pompe")
+	d.meet()
+	o := d.read()
+	if len(o.versions) != 1 || o.fields() != "Titre" || len(o.versions[0].values) != 2 {
+		t.Fatalf("versions: %+v", o.versions)
+	}
+	shown := 0
+	for _, v := range o.versions[0].values {
+		who := map[string]string{"Le forage": "Anne", "La pompe": "Issa"}[v.text]
+		if who == "" || !strings.HasPrefix(v.signed, who+",") {
+			t.Errorf("%q is signed %q", v.text, v.signed)
+		}
+		if v.shown {
+			shown++
+			if v.text != d.now(d.anne).Title.In("fr") {
+				t.Errorf("%q is not what is shown", v.text)
+			}
+		}
+	}
+	if shown != 1 {
+		t.Errorf("%d values are shown", shown)
+	}
+	d.given(archive.Given{Register: o.versions[0].register, Value: "Le forage"})
+	if got := d.now(d.anne).Title.In("fr"); got != "Le forage" || len(d.read().versions) != 0 {
+		t.Errorf("chosen: %q, %+v", got, d.read().versions)
+	}
+	if _, err := d.anne.Undo(t.Context(), ""); err != nil || len(d.read().versions) != 1 {
+		t.Errorf("undone: %v, %+v", err, d.read().versions)
+	}
+}
+
+// Keeping both loses no text: a title keeps the other as a note of the analysis, and an
+// analysis holds both.
+func TestBothVersionsAreKept(t *testing.T) {
+	for name, write := range map[string]func(desks, *archive.Archive, string){
+		"title": func(d desks, a *archive.Archive, s string) { d.titled(a, s) },
+		"analyse": func(d desks, a *archive.Archive, s string) {
+			after := d.now(a)
+			after.Analyse = archive.T("fr", s)
+			d.write(a, archive.Edit{Before: d.now(a), After: after})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := twoDesks(t)
+			write(d, d.anne, "Le forage")
+			write(d, d.issa, "La pompe")
+			d.meet()
+			d.given(d.read().versions[0].both...)
+			i := d.now(d.anne)
+			all := i.Title.In("fr") + " " + i.Analyse.In("fr")
+			if !strings.Contains(all, "Le forage") || !strings.Contains(all, "La pompe") || len(d.read().versions) != 0 {
+				t.Errorf("kept: %q, %+v", all, d.read().versions)
+			}
+		})
+	}
+}
+
+// What an undo left is told in words, and stays theirs unless it is taken.
+func TestWhatAnUndoLeftIsAskedAbout(t *testing.T) {
+	d := twoDesks(t)
+	step := d.titled(d.anne, "Le forage")
+	if _, err := d.issa.Join(t.Context(), d.anne.Dir(), nil); err != nil {
+		t.Fatal(err)
+	}
+	d.titled(d.issa, "La pompe")
+	d.meet()
+	u, err := d.anne.Undo(t.Context(), step)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := readLeft(t.Context(), d.anne, words.In("fr"), u.Left)
+	if err != nil || len(all) != 1 {
+		t.Fatalf("left: %+v, %v", all, err)
+	}
+	l := all[0]
+	if l.field != "Titre" || l.record != "La pompe" || l.theirs != "La pompe" || l.mine != "Le puits" || !strings.HasPrefix(l.signed, "Issa,") {
+		t.Errorf("left: %+v", l)
+	}
+	if got := taken(all); len(got) != 0 {
+		t.Errorf("taken without being asked: %+v", got)
+	}
+	all[0].take = true
+	d.given(taken(all)...)
+	if got := d.now(d.anne).Title.In("fr"); got != "Le puits" {
+		t.Errorf("taken: %q", got)
+	}
+	if _, err := d.anne.Undo(t.Context(), ""); err != nil || d.now(d.anne).Title.In("fr") != "La pompe" {
+		t.Errorf("the choice undone: %v, %q", err, d.now(d.anne).Title.In("fr"))
+	}
+}
+
+// What was put aside and came back says who had put it aside, until somebody has seen it.
+func TestWhatCameBackIsSeen(t *testing.T) {
+	d := twoDesks(t)
+	d.write(d.anne, archive.Edit{Before: d.now(d.anne)})
+	d.titled(d.issa, "La pompe")
+	d.meet()
+	o := d.read()
+	if len(o.back) != 1 || o.back[0].field != "" || !strings.HasPrefix(o.back[0].signed, "Anne,") {
+		t.Fatalf("back: %+v", o.back)
+	}
+	c := o.seen(words.In("fr"))
+	if _, err := d.anne.Apply(t.Context(), c); err != nil || len(d.read().back) != 0 {
+		t.Errorf("seen: %v, %+v", err, d.read().back)
+	}
+	if _, err := d.anne.Undo(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	d.given(d.read().asideAgain()...)
+	if _, aside, err := d.anne.Get(t.Context(), d.item.ID); err != nil || !aside {
+		t.Errorf("put aside again: %v, %v", aside, err)
+	}
+}

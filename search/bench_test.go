@@ -172,7 +172,7 @@ func BenchmarkFind(b *testing.B) {
 		var took []time.Duration
 		for b.Loop() {
 			start := time.Now()
-			if _, err := ix.Suggest(b.Context(), "le co", 10); err != nil {
+			if _, err := ix.Suggest(b.Context(), "le co", 10, nil); err != nil {
 				b.Fatal(err)
 			}
 			took = append(took, time.Since(start))

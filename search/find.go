@@ -162,7 +162,7 @@ func newFinding(ctx context.Context, s *store, r Request, bank func(string) []st
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("search: %w", err), reader.Close())
 	}
-	f.dict = dictionary{ctx, reader, float64(max(n, 1))}
+	f.dict = dictionary{ctx, reader, float64(max(n, 1)), s.counting(ctx, r.Showing)}
 	if !r.Exact {
 		f.dict.weigh(f.wanted)
 	}

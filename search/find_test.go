@@ -287,7 +287,7 @@ func TestSuggest(t *testing.T) {
 	for typed, want := range map[string][]string{
 		"ka": {"Kampti", "kapok"}, "kpe": {"Kpéré"}, "la photo de awa": {"Awa Palé"}, "pal": {"Awa Palé"}, "zzz": nil, "": nil, "...": nil,
 	} {
-		got, err := ix.Suggest(t.Context(), typed, 5)
+		got, err := ix.Suggest(t.Context(), typed, 5, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -312,7 +312,7 @@ func TestNothingTypedIsAnError(t *testing.T) {
 		if _, err := ix.Find(t.Context(), search.Request{Query: query, Facets: true}); err != nil {
 			t.Errorf("%.40q: %v", query, err)
 		}
-		if _, err := ix.Suggest(t.Context(), query, 10); err != nil {
+		if _, err := ix.Suggest(t.Context(), query, 10, nil); err != nil {
 			t.Errorf("suggest %.40q: %v", query, err)
 		}
 	}

@@ -136,10 +136,14 @@ type dictionary struct {
 	ctx     context.Context //nolint:containedctx // a dictionary lives within one search
 	reader  index.IndexReader
 	records float64
+	shown   func(field, term string) int // counts what may be shown; nil when everything may
 }
 
-// count is how many records hold term in field.
+// count is how many records that may be shown hold term in field.
 func (d dictionary) count(field, term string) int {
+	if d.shown != nil {
+		return d.shown(field, term)
+	}
 	r, err := d.reader.TermFieldReader(d.ctx, []byte(term), field, false, false, false)
 	if err != nil {
 		return 0
@@ -216,11 +220,29 @@ func (d dictionary) near(word string) []string {
 		words := d.terms(func() (index.FieldDict, error) {
 			return fuzzy.FieldDictFuzzy(fieldExact, word, edits, word[:1])
 		})
-		if len(words) > 0 {
-			return mostFrequent(words, 3)
+		if near := d.known(fieldExact, mostFrequent(words, maxBeginning), 3); len(near) > 0 {
+			return near
 		}
 	}
 	return nil
+}
+
+// known leaves, of terms, the first n that a record which may be shown holds: a word of
+// what is kept from the reader is not even a near spelling.
+func (d dictionary) known(field string, terms []string, n int) []string {
+	if d.shown == nil {
+		return terms[:min(n, len(terms))]
+	}
+	var out []string
+	for _, t := range terms {
+		if len(out) == n {
+			break
+		}
+		if d.count(field, t) > 0 {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // maxScan bounds the terms read from one dictionary.

@@ -27,8 +27,10 @@ type Suggestion struct {
 // Suggest completes the last word of what is being typed, from the archive's own words:
 // first people, organisations, places, actions, events, collections and exhibitions
 // whose names hold a word that begins so, then words, the most frequent first. Accents
-// and case need not be typed. At most n are given. Errors as [Index.Find].
-func (ix *Index) Suggest(ctx context.Context, typed string, n int) ([]Suggestion, error) {
+// and case need not be typed. At most n are given. With showing, as in [Request], only
+// what it leaves is spoken of: names that it holds, and words, with its counts. Errors
+// as [Index.Find].
+func (ix *Index) Suggest(ctx context.Context, typed string, n int, showing []archive.Showing) ([]Suggestion, error) {
 	tokens := french.Words(typed)
 	if len(tokens) == 0 || n <= 0 {
 		return nil, nil
@@ -41,11 +43,11 @@ func (ix *Index) Suggest(ctx context.Context, typed string, n int) ([]Suggestion
 			return fmt.Errorf("suggest: %w", err)
 		}
 		defer func() { err = errors.Join(err, reader.Close()) }()
-		f := &finding{ctx: ctx, store: s, dict: dictionary{ctx: ctx, reader: reader}}
+		f := &finding{ctx: ctx, store: s, dict: dictionary{ctx: ctx, reader: reader, shown: s.counting(ctx, showing)}}
 		if out, err = f.namesBeginning(prefix, n); err != nil {
 			return err
 		}
-		for _, w := range f.dict.wordsBeginning(prefix) {
+		for _, w := range f.dict.wordsBeginning(prefix, n) {
 			if len(out) < n && !said(out, w.Text) {
 				out = append(out, w)
 			}
@@ -72,7 +74,11 @@ func (f *finding) namesBeginning(prefix string, n int) ([]Suggestion, error) {
 	begins := query.NewPrefixQuery(prefix)
 	begins.SetField(fieldLabel)
 	q := query.NewConjunctionQuery([]query.Query{anyTerm(fieldKind, strs(named)), begins})
-	req := bleve.NewSearchRequestOptions(q, n, 0, false)
+	most := n
+	if f.dict.shown != nil {
+		most = maxKept // some of them name only what may not be shown
+	}
+	req := bleve.NewSearchRequestOptions(q, most, 0, false)
 	req.Score = "none"
 	res, err := f.store.bleve.SearchInContext(f.ctx, req)
 	if err != nil {
@@ -80,6 +86,12 @@ func (f *finding) namesBeginning(prefix string, n int) ([]Suggestion, error) {
 	}
 	var out []Suggestion
 	for _, h := range res.Hits {
+		if len(out) == n {
+			break
+		}
+		if f.dict.shown != nil && f.dict.count(fieldRefers, h.ID) == 0 {
+			continue
+		}
 		var d found
 		if err := f.open(h.ID, &d); err != nil {
 			return nil, err
@@ -89,10 +101,22 @@ func (f *finding) namesBeginning(prefix string, n int) ([]Suggestion, error) {
 	return out, nil
 }
 
-// wordsBeginning lists the words that begin with prefix as the archive writes them
-// most often, the most frequent first.
-func (d dictionary) wordsBeginning(prefix string) []Suggestion {
+// maxKept bounds the names and words of which one asks whether they may be told.
+const maxKept = 200
+
+// wordsBeginning lists words that begin with prefix as the archive writes them most often,
+// the most frequent first: twice n, for some are in the names already.
+func (d dictionary) wordsBeginning(prefix string, n int) []Suggestion {
 	terms := d.terms(func() (index.FieldDict, error) { return d.reader.FieldDictPrefix(fieldSay, []byte(prefix)) })
+	if d.shown != nil {
+		counted := map[string]int{}
+		for _, t := range mostFrequent(terms, maxKept) {
+			if c := d.count(fieldSay, t); c > 0 {
+				counted[t] = c
+			}
+		}
+		terms = counted
+	}
 	total, best := map[string]int{}, map[string]string{}
 	for _, t := range mostFrequent(terms, len(terms)) {
 		folded, written, _ := strings.Cut(t, between)
@@ -101,8 +125,8 @@ func (d dictionary) wordsBeginning(prefix string) []Suggestion {
 			best[folded] = written
 		}
 	}
-	out := make([]Suggestion, 0, len(total))
-	for _, folded := range mostFrequent(total, len(total)) {
+	var out []Suggestion
+	for _, folded := range mostFrequent(total, 2*n) {
 		out = append(out, Suggestion{Text: calm(best[folded]), Count: total[folded]})
 	}
 	return out
@@ -120,9 +144,28 @@ func calm(w string) string {
 // written is how the archive most often writes a folded word.
 func (d dictionary) written(folded string) string {
 	terms := d.terms(func() (index.FieldDict, error) { return d.reader.FieldDictPrefix(fieldSay, []byte(folded+between)) })
-	for _, t := range mostFrequent(terms, 1) {
+	for _, t := range d.known(fieldSay, mostFrequent(terms, len(terms)), 1) {
 		_, w, _ := strings.Cut(t, between)
 		return calm(w)
 	}
 	return folded
+}
+
+// counting returns the function that counts, among the records to which "may it be
+// shown?" was answered by one of showing, those that hold a term of a field; nil when
+// showing is, and everything may be told.
+func (s *store) counting(ctx context.Context, showing []archive.Showing) func(field, text string) int {
+	if showing == nil {
+		return nil
+	}
+	return func(field, text string) int {
+		q := query.NewConjunctionQuery([]query.Query{term(field, text, 1), anyTerm(fieldShowing, strs(showing))})
+		req := bleve.NewSearchRequestOptions(q, 0, 0, false)
+		req.Score = "none"
+		res, err := s.bleve.SearchInContext(ctx, req)
+		if err != nil {
+			return 0
+		}
+		return int(res.Total)
+	}
 }

@@ -36,7 +36,7 @@ func (x index) Find(_ context.Context, r search.Request) (search.Result, error) 
 	return out, nil
 }
 
-func (x index) Suggest(_ context.Context, typed string, _ int) ([]search.Suggestion, error) {
+func (x index) Suggest(_ context.Context, typed string, _ int, _ []archive.Showing) ([]search.Suggestion, error) {
 	return x.suggest[typed], nil
 }
 

@@ -17,7 +17,7 @@ import (
 // finder finds; an index is one.
 type finder interface {
 	Find(ctx context.Context, r search.Request) (search.Result, error)
-	Suggest(ctx context.Context, typed string, n int) ([]search.Suggestion, error)
+	Suggest(ctx context.Context, typed string, n int, showing []archive.Showing) ([]search.Suggestion, error)
 }
 
 // answer is what is shown of one search before it is counted.
@@ -121,7 +121,7 @@ const few, many, shortest = 3, 12, 3
 func (k asking) nearTo(ctx context.Context, word string) ([]string, error) {
 	letters := []rune(word)
 	for n := len(letters) - 1; n >= shortest; n-- {
-		all, err := k.index.Suggest(ctx, string(letters[:n]), many)
+		all, err := k.index.Suggest(ctx, string(letters[:n]), many, nil)
 		if err != nil {
 			return nil, err
 		}

@@ -159,7 +159,7 @@ func (p *Recherche) complete(typed string) {
 		if err := pause(ctx, look.TypingRest); err != nil || head(typed) == typed {
 			return nil, err
 		}
-		return index.Suggest(ctx, typed, suggested)
+		return index.Suggest(ctx, typed, suggested, nil)
 	}, func(all []search.Suggestion, err error) {
 		if err == nil || errors.Is(err, search.ErrBuilding) {
 			p.suggest(all)

@@ -240,6 +240,7 @@ func (ds *describer) speech(ctx context.Context, d *description, it archive.Item
 			}
 		}
 		for _, lang := range slices.Sorted(maps.Keys(said)) {
+			said[lang].text = strings.TrimRight(said[lang].text, "\n")
 			d.card.Texts = append(d.card.Texts, *said[lang])
 		}
 	}

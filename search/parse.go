@@ -89,6 +89,7 @@ func (p *parser) clause() (c Clause, ok bool) {
 	if r, n := utf8.DecodeRuneInString(p.rest[1:]); p.rest[0] == '-' && n > 0 && (r == '"' || starts(r)) {
 		c.Not, p.rest = true, p.rest[1:]
 	}
+	p.rest = strings.TrimLeftFunc(p.rest, func(r rune) bool { return r != '"' && r != ' ' && bare(r) })
 	c.Key = p.key()
 	if strings.HasPrefix(p.rest, `"`) {
 		text, rest, _ := strings.Cut(p.rest[1:], `"`)

@@ -78,7 +78,7 @@ func steady(t interface{ Fatalf(string, ...any) }, text string) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{`puits "comité d'eau" -école lieu:Dorpéni de:2007 jumel*`, `"`, "-", ":", "a:", "-\"", "de:\"", "*:*", "\xff", "ʼ-ɓ", "🥁 -🥁"} {
+	for _, s := range []string{`puits "comité d'eau" -école lieu:Dorpéni de:2007 jumel*`, `"`, "-", ":", "a:", "-\"", "de:\"", "*:*", "\xff", ":a:a", "-:a:a", "ʼ-ɓ", "🥁 -🥁"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -165,7 +165,8 @@ func (p *Fonds) Changed([]archive.ID) { p.load(true) }
 type loaded struct {
 	contents contents
 	windows  map[int][]archive.Item
-	places   map[archive.ID]int // of the items to keep chosen, and of the active one
+	places   map[archive.ID]int  // of the items to keep chosen, and of the active one
+	versions map[archive.ID]bool // the records of which a field has several values
 }
 
 // load reads the place again. same tells that the list asks for the same items as before:
@@ -188,6 +189,9 @@ func (p *Fonds) load(same bool) {
 			return l, err
 		}
 		if l.places, err = q.places(ctx, a, find); err != nil {
+			return l, err
+		}
+		if l.versions, err = withVersions(ctx, a); err != nil {
 			return l, err
 		}
 		l.windows = map[int][]archive.Item{}

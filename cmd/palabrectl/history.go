@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"palabre/archive"
+	"palabre/archive/chronicle"
 	"palabre/archive/edtf"
 	"palabre/assets/words"
 )
@@ -73,6 +74,35 @@ func lineOf(e archive.Entry) line {
 	return line{e.T, e.By, e.Step, e.Label, e.Undoes, some(e.Records), e.Device, e.Undone}
 }
 
+// toldLine is a line of the history with what it did.
+type toldLine struct {
+	line
+	Changes []string `json:"changes"` // in sentences, of the first records
+}
+
+// recordsSaid is of how many records a line says what was done to them.
+const recordsSaid = 10
+
+// said says what an entry did, and not what the records it made were made with.
+func said(ctx context.Context, a *archive.Archive, t *chronicle.Teller, e archive.Entry) ([]string, error) {
+	changes := e.Changes
+	if changes == nil {
+		var err error
+		line := archive.Entry{T: e.T} // not all its step
+		if changes, err = a.Changes(ctx, line, archive.Page{Limit: recordsSaid}); err != nil {
+			return nil, err
+		}
+	}
+	sentences, err := t.Tell(ctx, e.By, changes)
+	var out []string
+	for _, s := range sentences {
+		if !s.Within {
+			out = append(out, s.Text)
+		}
+	}
+	return out, err
+}
+
 // asked is which lines of the history are wanted; --by, which elsewhere says who acts,
 // names here whose they are.
 type asked struct {
@@ -130,9 +160,18 @@ func (p *program) log(ctx context.Context, c *cobra.Command, a *archive.Archive,
 	if err != nil {
 		return err
 	}
+	t := chronicle.New(a, p.words)
 	for _, e := range entries {
-		if err := p.emit(lineOf(e), func() string {
-			return p.words.T("ctl.log.line", "t", e.T, "by", printable(e.By), "label", printable(e.Label), "step", e.Step)
+		told, err := said(ctx, a, t, e)
+		if err != nil {
+			return err
+		}
+		if err := p.emit(toldLine{lineOf(e), some(told)}, func() string {
+			text := p.words.T("ctl.log.line", "t", e.T, "by", printable(e.By), "label", printable(e.Label), "step", e.Step)
+			for _, s := range told {
+				text += "\n    " + printable(s)
+			}
+			return text
 		}); err != nil {
 			return err
 		}

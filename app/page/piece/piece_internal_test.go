@@ -13,6 +13,7 @@ import (
 
 	"palabre/app/session"
 	"palabre/archive"
+	"palabre/archive/chronicle"
 	"palabre/archive/edtf"
 	"palabre/archive/media/fact"
 	"palabre/archive/rights"
@@ -160,14 +161,26 @@ func TestHistoryInWords(t *testing.T) {
 	if err != nil || len(log) != 3 {
 		t.Fatalf("%d deeds, %v", len(log), err)
 	}
-	if d := log[0]; d.what != "Donner un titre" || !d.alone || !strings.HasPrefix(d.who, "Hélène, ") || !slices.Equal(d.changes, []string{"Titre\u00a0: Trois femmes au puits (avant\u00a0: Au puits)"}) {
+	texts := func(d deed) (out []string) {
+		for _, s := range d.said {
+			out = append(out, strings.ReplaceAll(s.Text, "\u00a0", " "))
+		}
+		slices.Sort(out)
+		return out
+	}
+	if d := log[0]; d.what != "Donner un titre" || !d.alone || !strings.HasPrefix(d.who, "Hélène, ") || !slices.Equal(texts(d), []string{"Hélène a changé le titre : « Au puits » → « Trois femmes au puits »"}) {
 		t.Errorf("%+v", d)
 	}
-	got := slices.Clone(log[1].changes)
-	slices.Sort(got)
-	want := []string{"Date\u00a0: vers 2004 (avant\u00a0: 1er mars 2008)", "Personnes\u00a0: avec Awa Tiolo", "Source de la date\u00a0: légende, dos", "Titre\u00a0: Au puits"}
-	if log[1].alone || !slices.Equal(got, want) {
+	want := []string{"Hélène a daté : 1er mars 2008 → vers 2004", "Hélène a dit d’où vient la date : la légende", "Hélène a donné un titre : « Au puits »", "Hélène a nommé Awa Tiolo"}
+	if got := texts(log[1]); log[1].alone || !slices.Equal(got, want) {
 		t.Errorf("%v %q", log[1].alone, got)
+	}
+	if got := texts(log[2]); !slices.Equal(got, []string{"Hélène a daté : 1er mars 2008", "Hélène a fait entrer la pièce « sans nom »"}) {
+		t.Logf("%q", got)
+	}
+	at := slices.IndexFunc(log[1].said, func(s chronicle.Sentence) bool { return strings.Contains(s.Text, "titre") })
+	if former := log[1].said[at].Former(); len(former) != 1 || former[0].Value != "Au puits" {
+		t.Errorf("the title cannot be given back: %+v", former)
 	}
 }
 

@@ -190,11 +190,34 @@ func (s *side) deed(d deed) fyne.CanvasObject {
 		head.Add(kit.NewIconButton("undo", w.T("piece.log.undo"), func() { s.takeBack(d) }).Small())
 	}
 	lines := kit.Column(0, head)
-	for _, c := range d.changes {
-		lines.Add(kit.NewText(c, kit.Compact.In(ink).Wrap(0)))
+	for _, c := range d.said {
+		line := kit.Row(look.Near, kit.Stretch(kit.NewText(c.Text, kit.Compact.In(ink).Wrap(0))))
+		if former := c.Former(); len(former) > 0 {
+			line.Add(kit.NewIconButton("rotate", w.T("piece.log.former"), func() { s.giveBack(c.Text, former) }).Small())
+		}
+		lines.Add(line)
 	}
 	lines.Add(kit.NewText(d.who, kit.Mention.Wrap(0)))
 	return lines
+}
+
+// giveBack shows again what was shown before.
+func (s *side) giveBack(what string, former []archive.Given) {
+	a, w := s.p.env.Session.Archive, s.p.env.Words
+	label := w.T("piece.log.former.label", "what", page.ItemTitle(s.now.item, w))
+	task.Load(context.Background(), s.p.env.Tasks, func(ctx context.Context) (archive.Change, error) { return a.Giving(ctx, label, former...) }, func(c archive.Change, err error) {
+		if err != nil {
+			s.p.env.Window.Fail(err)
+			return
+		}
+		s.p.env.Window.Apply(c, func(step string, err error) {
+			if err != nil {
+				s.p.env.Window.Fail(err)
+				return
+			}
+			s.p.env.Window.Notify(w.T("piece.log.former.done", "what", what), step)
+		})
+	})
 }
 
 // takeBack takes back something that was done to this item alone. It is not the page's:

@@ -54,7 +54,7 @@ func TestJourneyRealFiles(t *testing.T) {
 	j.Key("ctrl+a")
 	j.Shot("chosen")
 	j.Key("ctrl+p")
-	for i := range 8 {
+	for i := range 10 {
 		j.Shot(fmt.Sprintf("slide-%02d", i+1))
 		j.Key("space")
 	}

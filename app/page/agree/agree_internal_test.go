@@ -185,7 +185,7 @@ func TestWhatAnUndoLeftIsAskedAbout(t *testing.T) {
 		t.Fatalf("left: %+v, %v", all, err)
 	}
 	l := all[0]
-	if l.field != "Titre" || l.record != "La pompe" || l.theirs != "La pompe" || l.mine != "Le puits" || !strings.HasPrefix(l.signed, "Issa,") {
+	if l.field != "Titre" || l.record != "La pompe" || l.theirs != "«\u00a0La pompe\u00a0»" || l.mine != "«\u00a0Le puits\u00a0»" || !strings.HasPrefix(l.signed, "Issa,") {
 		t.Errorf("left: %+v", l)
 	}
 	if got := taken(all); len(got) != 0 {

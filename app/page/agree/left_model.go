@@ -38,7 +38,7 @@ func readLeft(ctx context.Context, a *archive.Archive, w *words.Words, all []arc
 		}
 		out = append(out, left{
 			record: t.name(ctx, c.ID), field: t.field(ctx, k, c.Path), signed: t.signed(c.By, c.T),
-			theirs: t.value(ctx, k, c.Path, theirs), mine: t.value(ctx, k, c.Path, mine),
+			theirs: t.quoted(ctx, k, c.Path, theirs), mine: t.quoted(ctx, k, c.Path, mine),
 			given: archive.Given{Register: archive.Register{ID: c.ID, Path: c.Path}, Value: mine},
 		})
 	}

@@ -102,6 +102,15 @@ func (t *teller) value(ctx context.Context, k archive.Kind, path string, v any) 
 	return t.word(ctx, k, field, s)
 }
 
+// quoted is what a register says, within quotes where the words are a person's own.
+func (t *teller) quoted(ctx context.Context, k archive.Kind, path string, v any) string {
+	s := t.value(ctx, k, path, v)
+	if said, ok := v.(string); ok && said == s && s != "" {
+		return t.words.T("agree.quoted", "text", s)
+	}
+	return s
+}
+
 // word is a text of a register as people say it.
 func (t *teller) word(ctx context.Context, k archive.Kind, field, s string) string {
 	if named, several := archive.Refers(k, field); named != "" && !several {

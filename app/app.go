@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"palabre/app/frame"
+	"palabre/app/kit"
 	"palabre/app/look"
 	"palabre/app/page"
 	"palabre/app/page/start"
@@ -118,12 +119,21 @@ func (a *App) show() {
 		return
 	}
 	a.start = nil
+	a.translate()
 	a.frame = frame.New(a.env(), pages(), a.win)
 	a.win.SetContent(a.frame.Root())
 	a.frame.Start()
 }
 
+// translate gives the toolkit the words of the interface.
+func (a *App) translate() {
+	if err := kit.Translate(a.words()); err != nil {
+		a.fail(err)
+	}
+}
+
 func (a *App) showStart() {
+	a.translate()
 	a.start = start.New(a.words(), a.tasks, a, a.win)
 	a.win.SetContent(a.start.Root())
 	a.start.Ready()

@@ -22,7 +22,7 @@ func twoDesks(t *testing.T) desks {
 	options := func(by string) archive.Options {
 		return archive.Options{By: by, State: filepath.Join(dir, by+".state"), Cache: filepath.Join(dir, by+".cache")}
 	}
-	close := func(a *archive.Archive) {
+	closed := func(a *archive.Archive) {
 		t.Cleanup(func() {
 			if err := a.Close(); err != nil {
 				t.Error(err)
@@ -34,7 +34,7 @@ func twoDesks(t *testing.T) desks {
 	if err != nil {
 		t.Fatal(err)
 	}
-	close(anne)
+	closed(anne)
 	d := desks{t: t, anne: anne, item: archive.Item{ID: anne.NewID(), Title: archive.T("fr", "Le puits")}}
 	d.write(anne, archive.Edit{After: d.item})
 	if _, err := anne.CopyTo(t.Context(), filepath.Join(dir, "issa"), nil); err != nil {
@@ -43,7 +43,7 @@ func twoDesks(t *testing.T) desks {
 	if d.issa, err = archive.Open(t.Context(), filepath.Join(dir, "issa"), options("Issa")); err != nil {
 		t.Fatal(err)
 	}
-	close(d.issa)
+	closed(d.issa)
 	return d
 }
 
@@ -221,5 +221,55 @@ func TestWhatCameBackIsSeen(t *testing.T) {
 	d.given(d.read().asideAgain()...)
 	if _, aside, err := d.anne.Get(t.Context(), d.item.ID); err != nil || !aside {
 		t.Errorf("put aside again: %v, %v", aside, err)
+	}
+}
+
+// What another copy wrote is news once, from whom it came; what this copy writes is not.
+func TestNewsOfAnotherCopy(t *testing.T) {
+	d, w := twoDesks(t), words.In("fr")
+	mark := d.anne.Position()
+	credited := d.item
+	credited.Credit = "Studio Sanou"
+	d.write(d.anne, archive.Edit{Before: d.item, After: credited})
+	n, err := ReadNews(t.Context(), d.anne, mark)
+	if err != nil || n.Total != 0 {
+		t.Fatalf("its own writing: %+v, %v", n, err)
+	}
+	d.titled(d.issa, "La pompe")
+	d.meet()
+	n, err = ReadNews(t.Context(), d.anne, n.Now)
+	if err != nil || n.Total != 1 || n.Says(w) != "Arrivé d’une autre copie\u00a0: 1 changement, par Issa" {
+		t.Fatalf("%d, %q, %v", n.Total, n.Says(w), err)
+	}
+	all := n.arrivals(w)
+	if len(all) != 1 || all[0].what != "Donner un titre" || !strings.HasPrefix(all[0].signed, "Issa,") || all[0].undone {
+		t.Errorf("arrivals: %+v", all)
+	}
+	if _, err := d.anne.Undo(t.Context(), all[0].step); err != nil || d.now(d.anne).Title.In("fr") != "Le puits" {
+		t.Errorf("taken back: %v, %q", err, d.now(d.anne).Title.In("fr"))
+	}
+	again, err := ReadNews(t.Context(), d.anne, n.Now)
+	if err != nil || again.Total != 0 {
+		t.Errorf("told twice: %+v, %v", again, err)
+	}
+	if both := n.And(n); both.Total != 2 || len(both.steps) != 2 || both.Since != n.Since {
+		t.Errorf("one after the other: %+v", both)
+	}
+}
+
+// A folder that cannot be written here says why, with what to do.
+func TestAFolderHeldElsewhereIsARemark(t *testing.T) {
+	d, w := twoDesks(t), words.In("fr")
+	if all := remarks(d.anne, w); len(all) != 0 {
+		t.Errorf("nothing is wrong, and yet: %+v", all)
+	}
+	held, err := archive.Open(t.Context(), d.anne.Dir(), archive.Options{By: "Awa", State: filepath.Join(filepath.Dir(d.anne.Dir()), "Anne.state"), Cache: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer held.Close()
+	all := remarks(held, w)
+	if len(all) != 1 || !strings.Contains(all[0].says, "Anne") {
+		t.Errorf("remarks: %+v", all)
 	}
 }

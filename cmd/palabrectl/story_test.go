@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/binary"
 	"errors"
 	"image"
 	"image/color"
@@ -33,6 +34,7 @@ func TestStories(t *testing.T) {
 			"ends":    ends,
 			"keep":    keep,
 			"picture": picture,
+			"voice":   voice,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("PALABRE_STATE", filepath.Join(e.WorkDir, ".state"))
@@ -84,4 +86,20 @@ func picture(ts *testscript.TestScript, _ bool, args []string) {
 	f, err := os.Create(path)
 	ts.Check(err)
 	ts.Check(errors.Join(png.Encode(f, img), f.Close()))
+}
+
+// voice FILE records a second of silence, in WAV.
+func voice(ts *testscript.TestScript, _ bool, args []string) {
+	const rate, bytes = 8000, 2 * 8000
+	b := append([]byte("RIFF"), binary.LittleEndian.AppendUint32(nil, 36+bytes)...)
+	b = append(b, "WAVEfmt "...)
+	for _, field := range []any{uint32(16), uint16(1), uint16(1), uint32(rate), uint32(2 * rate), uint16(2), uint16(16)} {
+		var err error
+		b, err = binary.Append(b, binary.LittleEndian, field)
+		ts.Check(err)
+	}
+	b = binary.LittleEndian.AppendUint32(append(b, "data"...), bytes)
+	path := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
+	ts.Check(os.WriteFile(path, append(b, make([]byte, bytes)...), 0o600))
 }

@@ -7,6 +7,7 @@ import (
 	"palabre/app/page/frise"
 	"palabre/app/page/home"
 	"palabre/app/page/importer"
+	"palabre/app/page/journal"
 	"palabre/app/page/piece"
 	"palabre/app/page/recherche"
 	"palabre/app/page/sauvegardes"
@@ -27,6 +28,7 @@ func pages() page.Registry {
 		{Name: piece.Name, Icon: "picture", Label: "page.piece", Group: page.Unlisted, Under: fonds.Name, New: piece.New},
 		{Name: recherche.Name, Icon: "search", Label: "page.recherche", Group: page.GroupFind, New: recherche.New},
 		{Name: frise.Name, Icon: "timeline", Label: "page.frise", Group: page.GroupFind, New: frise.New},
+		{Name: journal.Name, Icon: "clock", Label: "page.journal", Group: page.GroupFoot, New: journal.New},
 		{Name: sauvegardes.Name, Icon: "shield", Label: "page.sauvegardes", Group: page.GroupFoot, New: sauvegardes.New},
 		{Name: settings.Name, Icon: "sliders", Label: "page.settings", Group: page.GroupFoot, New: settings.New},
 	}

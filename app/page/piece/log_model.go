@@ -2,7 +2,6 @@ package piece
 
 import (
 	"context"
-	"time"
 
 	"palabre/archive"
 	"palabre/archive/chronicle"
@@ -57,7 +56,7 @@ func worth(all []chronicle.Sentence) []chronicle.Sentence {
 
 // signed says who and when.
 func signed(w *words.Words, e archive.Entry) string {
-	at, ok := stamp(e.T)
+	at, ok := chronicle.Moment(e.T)
 	switch {
 	case !ok:
 		return e.By
@@ -65,14 +64,4 @@ func signed(w *words.Words, e archive.Entry) string {
 		return w.T("piece.moment", "day", w.Day(at), "hour", w.Hour(at))
 	}
 	return w.T("piece.signed", "who", e.By, "day", w.Day(at), "hour", w.Hour(at))
-}
-
-// stamp is when an entry was written, by the clock of this place.
-func stamp(s string) (time.Time, bool) {
-	const layout = "2006-01-02T15:04:05.000Z"
-	if len(s) < len(layout) {
-		return time.Time{}, false
-	}
-	t, err := time.Parse(layout, s[:len(layout)])
-	return t.Local(), err == nil
 }

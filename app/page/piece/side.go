@@ -10,6 +10,7 @@ import (
 	"palabre/app/kit"
 	"palabre/app/look"
 	"palabre/app/page"
+	"palabre/app/page/agree"
 	"palabre/app/page/describe"
 	"palabre/app/page/scene"
 	"palabre/app/task"
@@ -229,7 +230,7 @@ func (s *side) takeBack(d deed) {
 		case err != nil:
 			s.p.env.Window.Fail(err)
 		case len(u.Left) > 0:
-			s.p.env.Window.Notify(w.N("piece.log.left.over", len(u.Left), "what", u.Label), "")
+			agree.Left(s.p.env, u)
 		default:
 			s.p.env.Window.Notify(w.T("piece.log.takenback", "what", u.Label), "")
 		}

@@ -121,8 +121,10 @@ func (c *contents) readFacets(ctx context.Context, a *archive.Archive, w *words.
 	for _, s := range lacks {
 		c.states = append(c.states, facet{s, w.T("fonds.lacks." + s), byState.Lacks[s], on(keyState, s)})
 	}
-	for _, b := range c.part.Banks.Sorted() {
-		c.banks = append(c.banks, facet{b.EID, b.Name.In(archive.Lang(w.Lang())), byBank.Banks[b.EID], on(keyBank, b.EID)})
+	if len(c.part.Banks) > 1 { // an archive of one side has nothing to tell apart
+		for _, b := range c.part.Banks.Sorted() {
+			c.banks = append(c.banks, facet{b.EID, b.Name.In(archive.Lang(w.Lang())), byBank.Banks[b.EID], on(keyBank, b.EID)})
+		}
 	}
 	return c.readPeople(ctx, a, w, byPerson.People, listed(r.Get(keyPerson)))
 }

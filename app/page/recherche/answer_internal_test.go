@@ -160,3 +160,11 @@ func TestTookIsNeverNothing(t *testing.T) {
 		}
 	}
 }
+
+// An archive of one side is not asked which side.
+func TestOneBankIsNoFacet(t *testing.T) {
+	n := &names{part: archive.Partnership{Banks: archive.List[archive.Bank]{{Element: archive.Element{EID: "s", Order: "1"}}}}, w: words.In("fr")}
+	if f := banks(n, session.Route{}, &search.Facets{Banks: map[string]int{"s": 86}}); len(f.lines) != 0 {
+		t.Errorf("%v", f.lines)
+	}
+}

@@ -61,8 +61,12 @@ func genres(n *names, r session.Route, f *search.Facets) facet {
 	return out
 }
 
+// banks are the sides of the partnership; an archive of one side has nothing to tell apart.
 func banks(n *names, r session.Route, f *search.Facets) facet {
 	out := facet{key: keyBank}
+	if len(n.part.Banks) < 2 {
+		return out
+	}
 	for _, b := range n.part.Banks.Sorted() {
 		out.lines = append(out.lines, line{b.EID, n.bank(b.EID), f.Banks[b.EID], ticked(r, keyBank, b.EID)})
 	}

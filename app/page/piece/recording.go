@@ -41,6 +41,7 @@ type soundSight struct {
 	still  *kit.Thumb
 	seen   *fyne.Container // the picture of a film
 	fault  *fyne.Container
+	cues   *cues
 	quote  *kit.Text
 	steps  *fyne.Container
 	root   fyne.CanvasObject
@@ -57,7 +58,7 @@ const stillHeight float32 = 300
 
 func newRecording(p *Piece) sight {
 	w := p.env.Words
-	v := &soundSight{p: p, ctx: context.Background(), moment: kit.NewText("", kit.Title2.Plain()), of: kit.NewText("", kit.Body.In(look.Ink2)), told: kit.NewText("", kit.Compact.In(look.Ink2).Wrap(0)), silent: kit.NewText(w.T("piece.mute"), kit.Compact.In(look.Ink2).Wrap(0)), quote: kit.NewText("", kit.Reading.Wrap(0)), fault: container.NewStack()}
+	v := &soundSight{p: p, ctx: context.Background(), moment: kit.NewText("", kit.Title2.Plain()), of: kit.NewText("", kit.Body.In(look.Ink2)), told: kit.NewText("", kit.Compact.In(look.Ink2).Wrap(0)), silent: kit.NewText(w.T("piece.mute"), kit.Compact.In(look.Ink2).Wrap(0)), quote: kit.NewText("", kit.Reading.Wrap(0)), fault: container.NewStack(), cues: newCues()}
 	v.wave = newWave(w, v.seek)
 	v.play = kit.NewGold(w.T("piece.play"), "play", v.onPlay)
 	v.still = kit.NewThumb(p.env.Pictures, previews.Large).Whole()
@@ -65,7 +66,7 @@ func newRecording(p *Piece) sight {
 	v.steps = kit.Flow(look.Near,
 		v.step("piece.back.long", -longStep), v.step("piece.back", -shortStep), v.play, v.step("piece.on", shortStep), v.step("piece.on.long", longStep),
 		kit.Pad(look.Hair, look.Near, kit.Row(look.Near, v.moment, v.of)))
-	body := kit.Column(look.Apart, v.seen, v.fault, v.wave, v.steps, v.silent, v.told, kit.Pad(look.Apart, 0, v.quote))
+	body := kit.Column(look.Apart, v.seen, v.fault, v.wave, v.cues.root, v.steps, v.silent, v.told, kit.Pad(look.Apart, 0, v.quote))
 	v.root = container.NewVScroll(kit.Pad(look.Snug, look.Apart, body))
 	return v
 }
@@ -110,7 +111,14 @@ func (v *soundSight) open(ctx context.Context, s shown, r page.Route) {
 	v.goTo(startMoment(r))
 	v.setPlaying(false)
 	v.openPlayer(startMoment(r))
+	v.cues.open(ctx, v.p, s.item.ID, r.Get("mot"), v.onCues)
 	v.measure()
+}
+
+// onCues makes room for what is said, and shows it.
+func (v *soundSight) onCues() {
+	v.cues.goTo(v.at())
+	v.root.Refresh()
 }
 
 // inkOf is the colour of the recording's bank.
@@ -219,6 +227,7 @@ func (v *soundSight) at() time.Duration {
 // goTo says a moment, on the outline and in figures.
 func (v *soundSight) goTo(at time.Duration) {
 	v.wave.goTo(at)
+	v.cues.goTo(at)
 	now, of := sayMoment(v.p.env.Words, at, v.wave.length)
 	if v.said != now+of {
 		v.said = now + of

@@ -100,7 +100,8 @@ func (s *strip) showCopies(all []copies.Copy, err error) {
 
 // showNews says what arrived until it is looked at.
 func (s *strip) showNews(n agree.News) {
-	s.news.Set(n.Says(s.f.env.Words), "exchange")
+	w := s.f.env.Words
+	s.news.Labelled(n.Says(w)).Set(w.N("agree.arrived.short", n.Total), "exchange")
 	setVisible(s.news, n.Total > 0)
 	s.root.Refresh()
 }

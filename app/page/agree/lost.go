@@ -8,6 +8,8 @@ import (
 	"palabre/app/look"
 	"palabre/app/page"
 	"palabre/app/task"
+	"palabre/archive"
+	"palabre/assets/words"
 )
 
 // Lost asks what becomes of the lines that this computer wrote and the folder no longer
@@ -27,10 +29,19 @@ func Lost(env *page.Env) {
 		told.Add(kit.NewText(label, kit.Compact.In(look.Ink2).Wrap(1)))
 	}
 	told.Add(kit.NewText(w.T("agree.lost.later.hint"), kit.Mention.Wrap(0)))
-	env.Window.Ask(kit.NewDialog(w.N("agree.lost.title", l.Lines), w.T("agree.lost.text", "from", w.Day(l.From.Local()), "to", w.Day(l.To.Local())), bounded(env, told),
+	env.Window.Ask(kit.NewDialog(w.N("agree.lost.title", l.Lines), written(w, l), bounded(env, told),
 		kit.Answer{Text: w.T("agree.later")},
 		kit.Answer{Text: w.T("agree.lost.leave"), Do: func() { leaveOut(env) }},
 		kit.Answer{Text: w.T("agree.lost.give"), As: kit.Gold, Do: func() { giveBack(env) }}))
+}
+
+// written says when the lines were.
+func written(w *words.Words, l archive.Lost) string {
+	from, to := w.Day(l.From.Local()), w.Day(l.To.Local())
+	if from == to {
+		return w.T("agree.lost.text.day", "day", from)
+	}
+	return w.T("agree.lost.text", "from", from, "to", to)
 }
 
 func giveBack(env *page.Env) {

@@ -65,7 +65,7 @@ func (in *telling) wording(ctx context.Context, p place, id archive.ID, s string
 		return w.T("chronicle.text.lang", "text", clip(s), "lang", lang), err
 	case p.typ == "text":
 		return w.T("chronicle.text", "text", clip(s)), nil
-	case p.typ == "sha256":
+	case p.typ == "sha256", p.shape == "sealed":
 		return clipTo(s, digestShown), nil
 	case p.shape == "axis", p.shape == "territories.bank", p.shape == "slides.section":
 		return in.insider(ctx, p, id, s)

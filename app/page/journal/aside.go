@@ -37,7 +37,7 @@ func newAside(j *Journal) *aside {
 		return s.ruler.MinSize().Height
 	})
 	s.list.OnOpen = func(i int) { s.back(s.all[i].id) }
-	s.root = kit.Column(0, kit.Pad(look.Snug, look.Wide, s.bar), kit.Stretch(container.NewStack(kit.Pad(0, look.Near, s.list), s.none)))
+	s.root = kit.Column(0, kit.Pad(look.Snug, look.Wide, kit.AtLeast(0, barHeight, s.bar)), kit.Stretch(container.NewStack(kit.Pad(0, look.Near, s.list), s.none)))
 	return s
 }
 
@@ -71,11 +71,7 @@ func (s *aside) show(all []discard, err error) {
 func (s *aside) showBar() {
 	w := s.j.env.Words
 	s.bar.RemoveAll()
-	switch n := len(s.chosen); {
-	case len(s.all) == 0:
-	case n == 0:
-		s.bar.Add(kit.Stretch(kit.NewText(w.T("journal.aside.none.why"), kit.Compact.In(look.Ink2).Wrap(0))))
-	default:
+	if n := len(s.chosen); n > 0 {
 		s.bar.Add(kit.NewGold(w.N("journal.aside.all", n), "undo", func() { s.back(s.chosen...) }))
 		s.bar.Add(kit.Gap())
 	}
@@ -99,6 +95,9 @@ func (s *aside) fill(i int, c *asideCell) {
 	}
 }
 
+// barHeight keeps the room of the bar when nothing is chosen.
+const barHeight float32 = 36
+
 // asideCell shows a record that was put aside.
 type asideCell struct {
 	widget.BaseWidget
@@ -115,7 +114,7 @@ func newAsideCell(s *aside) *asideCell {
 	c := &asideCell{name: kit.NewText("", kit.Strong.Wrap(1)), what: kit.NewText("", kit.Mention.Wrap(1))}
 	c.check = kit.NewCheck("", func(on bool) { s.choose(c.id, on) })
 	c.back = kit.NewButton(w.T("journal.aside.back"), "undo", func() { s.back(c.id) }).Small()
-	c.root = kit.Pad(look.Near, look.Snug, kit.Row(look.Snug, kit.AtLeast(look.Wide, 0, c.check), kit.Stretch(kit.Column(0, c.name, c.what)), c.back))
+	c.root = kit.Pad(0, look.Snug, kit.Row(look.Snug, kit.AtLeast(look.Wide, 0, c.check), kit.Stretch(kit.Column(0, c.name, c.what)), c.back))
 	c.ExtendBaseWidget(c)
 	return c
 }

@@ -21,6 +21,9 @@ const Name = "journal"
 // The views, in order, as routes name them.
 var views = []string{"", "corbeille", "jumeaux"}
 
+// leads say what each view is for.
+var leads = map[string]string{"": "journal.lead", "corbeille": "journal.aside.none.why", "jumeaux": "journal.twins.lead"}
+
 // panel is what a view shows.
 type panel interface {
 	object() fyne.CanvasObject
@@ -97,7 +100,7 @@ func (j *Journal) Open(ctx context.Context, r page.Route) {
 // Changed reads again what is shown.
 func (j *Journal) Changed([]archive.ID) { j.panel().load(j.ctx, j.route) }
 
-func (j *Journal) panel() panel { return j.panels[max(0, slices.Index(views, j.route.Get(keyView)))] }
+func (j *Journal) panel() panel { return j.panels[slices.Index(views, j.route.Get(keyView))] }
 
 // ask shows the same page otherwise: a filter is not a place.
 func (j *Journal) ask(r page.Route) {
@@ -108,6 +111,9 @@ func (j *Journal) ask(r page.Route) {
 func (j *Journal) onView(i int) { j.ask(page.Route{Page: Name}.With(keyView, views[i])) }
 
 func (j *Journal) show(r page.Route) {
+	if !slices.Contains(views, r.Get(keyView)) {
+		r = r.With(keyView, "")
+	}
 	j.route = r
 	shown := j.panel()
 	for i, p := range j.panels {
@@ -119,7 +125,7 @@ func (j *Journal) show(r page.Route) {
 		}
 	}
 	j.title.SetText(j.Title())
-	j.lead.SetText(j.env.Words.T("journal.lead"))
+	j.lead.SetText(j.env.Words.T(leads[r.Get(keyView)]))
 	j.acts.RemoveAll()
 	j.readHead(r)
 	shown.load(j.ctx, r)

@@ -27,7 +27,7 @@ func newStepCell(w *words.Words) *stepCell {
 		count: kit.NewText("", kit.Mention), undone: kit.NewTag(w.T("journal.undone"), "undo", kit.TagPlain),
 	}
 	c.above = kit.Pad(look.Near, 0, c.day)
-	c.root = kit.Column(0, c.above, kit.Pad(look.Near, look.Snug, kit.Column(0, kit.Row(look.Near, kit.Stretch(c.what), c.undone), kit.Row(look.Near, kit.Stretch(c.who), c.count))))
+	c.root = kit.Column(0, c.above, kit.Pad(0, look.Snug, kit.Column(0, kit.Row(look.Near, kit.Stretch(c.what), c.undone), kit.Row(look.Near, kit.Stretch(c.who), c.count))))
 	c.ExtendBaseWidget(c)
 	return c
 }

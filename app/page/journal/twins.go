@@ -60,8 +60,6 @@ func (s *twins) show() {
 	all := without(s.all, s.left)
 	if len(all) == 0 {
 		s.body.Add(kit.NewEmpty(w.T("journal.twins.none"), w.T("journal.twins.none.why"), nil))
-	} else {
-		s.body.Add(kit.NewText(w.T("journal.twins.lead"), kit.Body.In(look.Ink2).Wrap(0)))
 	}
 	for i, p := range all {
 		if i == pairsShown {

@@ -20,8 +20,9 @@ import (
 
 // generated fills a shelf with n items as an archive has them: two thirds photographs
 // with a title and a sentence, one sixth recordings, one sixth papers of three pages,
-// over twenty years, ten villages and two hundred people. The words come from the
-// judged texts. Each call makes the same.
+// over twenty years, ten villages and two hundred people. A thousand of the recordings have
+// a transcript of sixty cues. The words come from the judged texts. Each call makes the
+// same.
 func generated(tb testing.TB, n int) *shelf {
 	tb.Helper()
 	_, texts, _ := readJudged(tb)
@@ -64,6 +65,9 @@ func generated(tb testing.TB, n int) *shelf {
 		switch i % 6 {
 		case 0:
 			it.Type = archive.TypeRecording
+			if i/6 < 1000 {
+				s.put(transcribed(s.id(), it.ID, say))
+			}
 		case 1:
 			it.Type = archive.TypeDocument
 			copy(it.Files[0].Digest[:], it.ID)
@@ -72,6 +76,18 @@ func generated(tb testing.TB, n int) *shelf {
 		s.put(it)
 	}
 	return s
+}
+
+// transcribed is a transcript of sixty cues of four seconds.
+func transcribed(id, item archive.ID, say func(int) string) archive.Transcript {
+	t := archive.Transcript{ID: id, Item: item, Language: "fr"}
+	for i := range 60 {
+		key := fmt.Sprintf("c%05d", i)
+		t.Cues = append(t.Cues, archive.Cue{
+			Element: archive.Element{EID: key, Order: key}, Start: archive.Some(int64(4000 * i)), Text: archive.T("fr", say(10)),
+		})
+	}
+	return t
 }
 
 func keys[K comparable, V any](m map[K]V) func(func(K) bool) {

@@ -23,6 +23,7 @@ type shelf struct {
 	mu      sync.Mutex
 	records map[archive.ID]archive.Record
 	texts   map[archive.Digest][]fact.Page
+	voices  map[archive.ID][]archive.ID // transcripts of an item
 	log     []archive.ID
 	watch   []func(string, []archive.ID)
 	minted  int
@@ -30,7 +31,7 @@ type shelf struct {
 
 func newShelf(tb testing.TB) *shelf {
 	tb.Helper()
-	return &shelf{dir: tb.TempDir(), records: map[archive.ID]archive.Record{}, texts: map[archive.Digest][]fact.Page{}}
+	return &shelf{dir: tb.TempDir(), records: map[archive.ID]archive.Record{}, texts: map[archive.Digest][]fact.Page{}, voices: map[archive.ID][]archive.ID{}}
 }
 
 // openShelf opens the index of s and waits until it is whole.
@@ -64,6 +65,9 @@ func (s *shelf) put(rs ...archive.Record) {
 	var ids []archive.ID
 	for _, r := range rs {
 		s.records[r.RecordID()] = r
+		if t, ok := r.(archive.Transcript); ok && !slices.Contains(s.voices[t.Item], t.ID) {
+			s.voices[t.Item] = append(s.voices[t.Item], t.ID)
+		}
 		ids = append(ids, r.RecordID())
 	}
 	s.log = append(s.log, ids...)
@@ -172,11 +176,10 @@ func (s *shelf) Transcripts(_ context.Context, item archive.ID) ([]archive.Trans
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var out []archive.Transcript
-	for _, r := range s.records {
-		if t, ok := r.(archive.Transcript); ok && t.Item == item {
+	for _, id := range s.voices[item] {
+		if t, ok := s.records[id].(archive.Transcript); ok {
 			out = append(out, t)
 		}
 	}
-	slices.SortFunc(out, func(a, b archive.Transcript) int { return cmp.Compare(a.ID, b.ID) })
 	return out, nil
 }

@@ -71,7 +71,7 @@ func (s *strip) show() {
 	s.saved.SetStyle(kit.Compact.In(colour))
 	s.saved.SetText(text)
 	n := agree.Remarks(s.f.env)
-	s.remarks.Set(w.N("agree.warnings", n), "info")
+	s.remarks.Labelled(w.N("agree.warnings", n)).Set(w.N("agree.warnings.short", n), "info")
 	setVisible(s.remarks, n > 0)
 }
 

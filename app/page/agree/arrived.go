@@ -8,19 +8,11 @@ import (
 	"palabre/app/page"
 )
 
-// journalPage lists what was done in the archive, when there is such a page; its filter
-// of that name is a mark that entries are after.
-const (
-	journalPage  = "journal"
-	journalSince = "depuis"
-)
+// journalPage lists what was done in the archive, when there is such a page.
+const journalPage = "journal"
 
 // Arrived shows what another copy brought, step by step; takeBack takes one back.
 func Arrived(env *page.Env, n News, takeBack func(step string)) {
-	if env.Pages.Has(journalPage) {
-		env.Window.Go(page.Route{Page: journalPage}.With(journalSince, n.Since))
-		return
-	}
 	w, rows := env.Words, kit.Column(look.Snug)
 	var d *kit.Dialog
 	for _, a := range n.arrivals(w) {
@@ -32,7 +24,11 @@ func Arrived(env *page.Env, n News, takeBack func(step string)) {
 	if more := n.Total - len(n.steps); more > 0 {
 		rows.Add(kit.NewText(w.N("agree.arrived.more", more), kit.Compact.In(look.Ink2).Wrap(0)))
 	}
-	d = kit.NewDialog(n.Says(w), w.T("agree.arrived.text"), bounded(env, rows), kit.Answer{Text: w.T("agree.close")})
+	answers := []kit.Answer{{Text: w.T("agree.close")}}
+	if env.Pages.Has(journalPage) {
+		answers = append(answers, kit.Answer{Text: w.T("agree.arrived.journal"), Do: func() { env.Window.Go(page.Route{Page: journalPage}) }})
+	}
+	d = kit.NewDialog(n.Says(w), w.T("agree.arrived.text"), bounded(env, rows), answers...)
 	env.Window.Ask(d)
 }
 

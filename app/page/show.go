@@ -49,6 +49,9 @@ func dayOf(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
+// OnScreen is a sentence as the text font of the interface can draw it: it has no arrow.
+func OnScreen(sentence string) string { return strings.ReplaceAll(sentence, "→", "›") }
+
 // TypeIcon is the drawing that stands for a type of item.
 func TypeIcon(t archive.ItemType) string {
 	switch t {

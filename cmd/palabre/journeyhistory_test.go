@@ -33,11 +33,11 @@ func TestJourneyHistory(t *testing.T) {
 
 	j.Click("Ouvrir la pièce")
 	j.Click("Historique")
-	j.See("« Le puits » → « Le forage »")
+	j.See("« Le puits » › « Le forage »")
 	j.Shot("history")
 	j.Click("Revenir à cette valeur")
 	j.See("C’est revenu à ceci")
-	j.See("« Le forage » → « Le puits »")
+	j.See("« Le forage » › « Le puits »")
 
 	j.Click("Fonds")
 	j.See("Pièce active")

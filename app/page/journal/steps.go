@@ -238,9 +238,9 @@ func (s *steps) record(r about) fyne.CanvasObject {
 	w := s.j.env.Words
 	lines := kit.Column(look.Hair, kit.NewText(r.kind, kit.Mention), kit.NewPressable(w.T("journal.record.open", "name", r.name), kit.NewText(r.name, kit.Strong.In(look.GoldText).Wrap(2)), func() { s.visit(r) }))
 	for _, said := range r.said {
-		line := kit.Row(look.Near, kit.Stretch(kit.NewText(said.Text, kit.Compact.Wrap(0))))
+		line := kit.Row(look.Near, kit.Stretch(kit.NewText(page.OnScreen(said.Text), kit.Compact.Wrap(0))))
 		if former := said.Former(); len(former) > 0 {
-			line.Add(kit.NewIconButton("rotate", w.T("journal.former"), func() { s.giveBack(r.name, said.Text, former) }).Small())
+			line.Add(kit.NewIconButton("rotate", w.T("journal.former"), func() { s.giveBack(r.name, page.OnScreen(said.Text), former) }).Small())
 		}
 		lines.Add(line)
 	}

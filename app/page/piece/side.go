@@ -192,9 +192,9 @@ func (s *side) deed(d deed) fyne.CanvasObject {
 	}
 	lines := kit.Column(0, head)
 	for _, c := range d.said {
-		line := kit.Row(look.Near, kit.Stretch(kit.NewText(c.Text, kit.Compact.In(ink).Wrap(0))))
+		line := kit.Row(look.Near, kit.Stretch(kit.NewText(page.OnScreen(c.Text), kit.Compact.In(ink).Wrap(0))))
 		if former := c.Former(); len(former) > 0 {
-			line.Add(kit.NewIconButton("rotate", w.T("piece.log.former"), func() { s.giveBack(c.Text, former) }).Small())
+			line.Add(kit.NewIconButton("rotate", w.T("piece.log.former"), func() { s.giveBack(page.OnScreen(c.Text), former) }).Small())
 		}
 		lines.Add(line)
 	}

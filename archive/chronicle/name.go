@@ -13,33 +13,32 @@ import (
 // Name is what a record is called.
 func (t *Teller) Name(ctx context.Context, id archive.ID) (string, error) {
 	r, err := t.get(ctx, id)
-	switch r := r.(type) {
-	case nil:
+	if r == nil {
 		return t.words.T("chronicle.gone"), err
-	case archive.Transcript:
-		if r.Item == "" || r.Item == id {
-			break
-		}
-		name, err := t.Name(ctx, r.Item)
-		return t.words.T("chronicle.of.transcript", "name", name), err
-	default:
-		return NameOf(r, t.words), nil
 	}
-	return t.words.T("chronicle.unnamed"), nil
+	of, ok := r.(archive.Transcript)
+	switch {
+	case !ok:
+		return NameOf(r, t.words), nil
+	case of.Item == "" || of.Item == id:
+		return t.words.T("chronicle.unnamed"), nil
+	}
+	name, err := t.Name(ctx, of.Item)
+	return t.words.T("chronicle.of.transcript", "name", name), err
 }
 
 // NameOf is what a record is called by what it says itself.
 func NameOf(r archive.Record, w *words.Words) string {
 	name := archive.TitleOf(r).In(archive.Lang(w.Lang()))
-	switch r := r.(type) {
-	case archive.Item:
-		for _, f := range r.Files.Sorted() {
+	if i, ok := r.(archive.Item); ok {
+		for _, f := range i.Files.Sorted() {
 			for _, n := range f.Names {
 				name = cmp.Or(name, n.Base())
 			}
 		}
-	case archive.Preservation:
-		name = vocabulary(w, archive.KindPreservation, "type", string(r.Type))
+	}
+	if act, ok := r.(archive.Preservation); ok {
+		name = vocabulary(w, archive.KindPreservation, "type", string(act.Type))
 	}
 	return cmp.Or(name, w.T("chronicle.unnamed"))
 }

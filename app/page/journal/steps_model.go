@@ -162,6 +162,7 @@ func placeOf(k archive.Kind, id archive.ID) page.Route {
 		return page.Route{Page: "fonds", ID: string(id)}
 	case archive.KindExhibition:
 		return page.Route{Page: "exposition", ID: string(id)}
+	default:
 	}
 	return page.Route{Page: Name}.With(keyRecord, string(id))
 }

@@ -15,8 +15,11 @@ DEB_VIEW  := xvfb xauth xdotool xclip x11-utils x11-xserver-utils x11-xkb-utils 
 DEB_HELP  := tesseract-ocr tesseract-ocr-fra ffmpeg
 DEB_BENCH := libvips-tools poppler-utils libimage-exiftool-perl
 
-# Packages that share memory between goroutines; WebAssembly and SQLite are 10 to 30 times slower under race.
+# Packages that share memory between goroutines; WebAssembly and SQLite are 10 to 30 times slower under race:
+# of the packages that use them, the tests in which several goroutines meet.
 RACED := ./archive/internal/journal ./archive/internal/vault ./app/task ./app/sound ./app/page/describe
+RACED_PARTLY := ./archive ./archive/ingest ./search ./app/session
+RACED_TESTS  := Watch|Since|Undo|Two|ACacheDeleted|ImportKeeps|Stopped|IndexFollows|AnIndexIsMade|Outline
 
 .PHONY: help demo run build test check lint bench golden soak fuzz windows tour pictures fonts lexicon debs-build debs-view debs-help debs-bench clean
 help: ## list what can be asked
@@ -89,5 +92,7 @@ debs-bench: ; @bash .ci/debs $(DEB_BENCH)
 clean: ## forget what was built
 	rm -rf $(BUILD)
 
-.PHONY: print-raced
-print-raced: ; @echo $(RACED)
+.PHONY: race
+race:
+	$(GO) test $(FLAGS) -race $(RACED)
+	$(GO) test $(FLAGS) -race -run '^Test($(RACED_TESTS))' $(RACED_PARTLY)

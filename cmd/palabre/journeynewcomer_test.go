@@ -32,8 +32,8 @@ func TestJourneyNewcomer(t *testing.T) {
 	j.Click("Importer un dossier")
 	j.Click("Choisir un dossier")
 	j.Shot("folders")
-	j.Click("Photos d") // the toolkit's own list: it breaks long names, and speaks as the system does
-	j.Click("Open")
+	j.Click("Photos d") // the toolkit’s own list: it breaks long names
+	j.Click("Ouvrir")
 	j.See("Rien n’est encore écrit")
 	j.See("Un fonds réunit")
 	j.Click("En salle, j’en réponds")

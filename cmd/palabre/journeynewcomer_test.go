@@ -58,7 +58,8 @@ func TestJourneyNewcomer(t *testing.T) {
 
 	j.Fill("Rechercher dans toute l’archive", "école dassari")
 	j.Key("Return")
-	j.DoubleClick("Lieu") // the place itself opens what was made there
+	j.See("Photographies")  // the filters are there, one of which is called so too
+	j.DoubleClick("Lieu#2") // the place itself opens what was made there
 	j.See("scan0003.jpg")
 	j.See("5 pièces")
 	j.Click("scan0003.jpg")

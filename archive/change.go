@@ -104,22 +104,16 @@ const lineBytes = 16 << 20
 // value. Returns *ConflictError, *InvalidError, ErrAside or ErrReadOnly having written
 // nothing. step is "" when there was nothing to write and c named none.
 func (a *Archive) Apply(ctx context.Context, c Change) (step string, err error) {
-	if a.readOnly {
-		return "", ErrReadOnly
-	}
 	for _, e := range c.Edits {
 		if err := e.check(); err != nil {
 			return "", err
 		}
 	}
-	if err := a.settle(ctx); err != nil {
+	release, err := a.hold(ctx)
+	if err != nil {
 		return "", err
 	}
-	a.writing.Lock()
-	defer a.writing.Unlock()
-	if err := a.takePen(ctx); err != nil {
-		return "", err
-	}
+	defer release()
 	ops, err := a.operations(ctx, c)
 	if err != nil || len(ops) == 0 {
 		return c.Step, err

@@ -12,6 +12,13 @@ import (
 	"palabre/archive/internal/journal"
 )
 
+// Moment is when a line of the journal was written, by the clock of this place; ok is
+// false for a stamp that says no moment.
+func Moment(stamp string) (t time.Time, ok bool) {
+	t, _, ok = journal.Stamp(stamp).Moment()
+	return t.Local(), ok
+}
+
 // Entry is one line of the journal as history shows it, or one step of several lines.
 type Entry struct {
 	T, By, Step, Label, Undoes string

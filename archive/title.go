@@ -1,5 +1,19 @@
 package archive
 
+// Called is what an item is called in a list: its title, in the first of langs that has
+// one, else the first name it was received under; "" when it has neither.
+func (r Item) Called(langs ...Lang) string {
+	if t := r.Title.In(langs...); t != "" {
+		return t
+	}
+	for _, f := range r.Files.Sorted() {
+		for _, n := range f.Names {
+			return n.Base()
+		}
+	}
+	return ""
+}
+
 // TitleOf is the title of a record, or its name, in every language that it has; nil for
 // what has none of its own.
 func TitleOf(r Record) Text {

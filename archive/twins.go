@@ -41,17 +41,11 @@ func (a *Archive) Twins(ctx context.Context) ([]Twins, error) {
 // Where both say a thing otherwise, both stay, as two versions for a person to choose
 // from, keep's being shown.
 func (a *Archive) JoinTwins(ctx context.Context, label string, keep, other ID) (step string, err error) {
-	if a.readOnly {
-		return "", ErrReadOnly
-	}
-	if err := a.settle(ctx); err != nil {
+	release, err := a.hold(ctx)
+	if err != nil {
 		return "", err
 	}
-	a.writing.Lock()
-	defer a.writing.Unlock()
-	if err := a.takePen(ctx); err != nil {
-		return "", err
-	}
+	defer release()
 	ops, err := a.twinned(ctx, keep, other)
 	if err != nil {
 		return "", err

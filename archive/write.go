@@ -102,6 +102,22 @@ func (a *Archive) sameTail(ctx context.Context, writer string) (bool, error) {
 	return a.catalogue.Read().Known(ctx, last.Line.T, last.Sum)
 }
 
+// hold makes ready for a change and keeps the pen for it until release.
+func (a *Archive) hold(ctx context.Context) (release func(), err error) {
+	if a.readOnly {
+		return nil, ErrReadOnly
+	}
+	if err := a.settle(ctx); err != nil {
+		return nil, err
+	}
+	a.writing.Lock()
+	if err := a.takePen(ctx); err != nil {
+		a.writing.Unlock()
+		return nil, err
+	}
+	return a.writing.Unlock, nil
+}
+
 // takePen makes ready to write: it notes who writes, mends what a stop left at the end of
 // the journal, and gives back lines that were lost.
 func (a *Archive) takePen(ctx context.Context) error {

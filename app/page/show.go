@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -17,15 +18,20 @@ import (
 // ItemTitle is what an item is called: its title, or else the name it was received
 // under.
 func ItemTitle(i archive.Item, w *words.Words) string {
-	if t := i.Title.In(archive.Lang(w.Lang())); t != "" {
-		return t
+	return cmp.Or(i.Called(archive.Lang(w.Lang())), w.T("item.untitled"))
+}
+
+// SayYears says a span of years, either end of which may be open: "2007 – 2010".
+func SayYears(w *words.Words, from, to string) string {
+	switch {
+	case to == "":
+		return w.T("asked.since", "from", from)
+	case from == "":
+		return w.T("asked.until", "to", to)
+	case from == to:
+		return from
 	}
-	for _, f := range i.Files.Sorted() {
-		for _, n := range f.Names {
-			return n.Base()
-		}
-	}
-	return w.T("item.untitled")
+	return w.T("asked.years", "from", from, "to", to)
 }
 
 // SayDate says a date in the language of the interface.

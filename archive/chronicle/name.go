@@ -29,13 +29,10 @@ func (t *Teller) Name(ctx context.Context, id archive.ID) (string, error) {
 
 // NameOf is what a record is called by what it says itself.
 func NameOf(r archive.Record, w *words.Words) string {
-	name := archive.TitleOf(r).In(archive.Lang(w.Lang()))
+	lang := archive.Lang(w.Lang())
+	name := archive.TitleOf(r).In(lang)
 	if i, ok := r.(archive.Item); ok {
-		for _, f := range i.Files.Sorted() {
-			for _, n := range f.Names {
-				name = cmp.Or(name, n.Base())
-			}
-		}
+		name = i.Called(lang)
 	}
 	if act, ok := r.(archive.Preservation); ok {
 		name = vocabulary(w, archive.KindPreservation, "type", string(act.Type))

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"strings"
-	"time"
 
 	"palabre/archive"
 	"palabre/archive/edtf"
@@ -136,7 +135,7 @@ func (t *teller) word(ctx context.Context, k archive.Kind, field, s string) stri
 
 // signed says who and when; only when, for a line that nobody signed.
 func (t *teller) signed(by, stamp string) string {
-	at, ok := moment(stamp)
+	at, ok := archive.Moment(stamp)
 	switch {
 	case !ok:
 		return by
@@ -144,14 +143,4 @@ func (t *teller) signed(by, stamp string) string {
 		return t.words.T("piece.moment", "day", t.words.Day(at), "hour", t.words.Hour(at))
 	}
 	return t.words.T("piece.signed", "who", by, "day", t.words.Day(at), "hour", t.words.Hour(at))
-}
-
-// moment is when a line was written, by the clock of this place.
-func moment(stamp string) (time.Time, bool) {
-	const layout = "2006-01-02T15:04:05.000Z"
-	if len(stamp) < len(layout) {
-		return time.Time{}, false
-	}
-	t, err := time.Parse(layout, stamp[:len(layout)])
-	return t.Local(), err == nil
 }

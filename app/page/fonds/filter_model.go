@@ -5,12 +5,11 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 
+	"palabre/app/page"
 	"palabre/app/session"
 	"palabre/archive"
-	"palabre/archive/edtf"
 	"palabre/assets/words"
 )
 
@@ -28,8 +27,6 @@ const (
 	keyAction    = "action"
 	keyEvent     = "evenement"
 	keyAccession = "accession"
-	keyFrom      = "de"
-	keyTo        = "a"
 	keySort      = "tri"
 )
 
@@ -43,77 +40,17 @@ func filterOf(r session.Route) archive.Filter {
 	default:
 		f.Collections = []archive.ID{archive.ID(r.ID)}
 	}
-	for _, t := range listed(r.Get(keyType)) {
+	for _, t := range r.All(keyType) {
 		if slices.Contains(types, archive.ItemType(t)) {
 			f.Types = append(f.Types, archive.ItemType(t))
 		}
 	}
-	f.Banks = listed(r.Get(keyBank))
-	f.Lacks = slices.DeleteFunc(listed(r.Get(keyState)), func(s string) bool { return !slices.Contains(lacks, s) })
-	f.People, f.Places = named(r, keyPerson), named(r, keyPlace)
-	f.Actions, f.Events = named(r, keyAction), named(r, keyEvent)
-	f.From, f.To = year(r.Get(keyFrom)), year(r.Get(keyTo))
+	f.Banks = r.All(keyBank)
+	f.Lacks = slices.DeleteFunc(r.All(keyState), func(s string) bool { return !slices.Contains(lacks, s) })
+	f.People, f.Places = r.IDs(keyPerson), r.IDs(keyPlace)
+	f.Actions, f.Events = r.IDs(keyAction), r.IDs(keyEvent)
+	f.From, f.To = r.Year(session.KeyFrom), r.Year(session.KeyTo)
 	return f
-}
-
-func named(r session.Route, key string) []archive.ID {
-	var out []archive.ID
-	for _, id := range listed(r.Get(key)) {
-		out = append(out, archive.ID(id))
-	}
-	return out
-}
-
-func year(s string) edtf.Date {
-	if _, err := strconv.Atoi(s); err != nil {
-		return edtf.Date{}
-	}
-	d, err := edtf.Parse(s)
-	if err != nil {
-		return edtf.Date{}
-	}
-	return d
-}
-
-func listed(s string) []string {
-	return slices.DeleteFunc(strings.Split(s, ","), func(v string) bool { return v == "" })
-}
-
-// ticked is the value of a filter once v is ticked, or no longer.
-func ticked(list, v string) string {
-	all := listed(list)
-	if i := slices.Index(all, v); i >= 0 {
-		all = slices.Delete(all, i, i+1)
-	} else {
-		all = append(all, v)
-	}
-	return strings.Join(all, ",")
-}
-
-// spanned is a route that asks for the years from first to last; for none when both are 0.
-func spanned(r session.Route, first, last int) session.Route {
-	if first == 0 && last == 0 {
-		return r.With(keyFrom, "").With(keyTo, "")
-	}
-	return r.With(keyFrom, strconv.Itoa(first)).With(keyTo, strconv.Itoa(last))
-}
-
-// span is the years that a route asks for, 0, 0 when it asks for none or for half of a span.
-func span(r session.Route) (first, last int) {
-	first, e1 := strconv.Atoi(r.Get(keyFrom))
-	last, e2 := strconv.Atoi(r.Get(keyTo))
-	if e1 != nil || e2 != nil {
-		return 0, 0
-	}
-	return first, last
-}
-
-// clip is the part of a span that lies between two years, 0, 0 when there is none.
-func clip(from, to, first, last int) (int, int) {
-	if from == 0 || to < first || from > last {
-		return 0, 0
-	}
-	return max(from, first), min(to, last)
 }
 
 // orders are the sorts, as they are offered.
@@ -141,9 +78,9 @@ func askedOf(ctx context.Context, a *archive.Archive, w *words.Words, part archi
 		out = append(out, asked{w.T("fonds.asked.words", "words", q), r.With(keyWords, ""), 0})
 	}
 	each := func(key string, say func(string) string) {
-		for _, v := range listed(r.Get(key)) {
+		for _, v := range r.All(key) {
 			if name := say(v); name != "" {
-				out = append(out, asked{name, r.With(key, ticked(r.Get(key), v)), 0})
+				out = append(out, asked{name, r.Tick(key, v), 0})
 			}
 		}
 	}
@@ -164,8 +101,8 @@ func askedOf(ctx context.Context, a *archive.Archive, w *words.Words, part archi
 	for _, key := range []string{keyPerson, keyPlace, keyAction, keyEvent, keyAccession} {
 		each(key, record)
 	}
-	if f, t := r.Get(keyFrom), r.Get(keyTo); f != "" || t != "" {
-		out = append(out, asked{years(w, f, t), spanned(r, 0, 0), 0})
+	if f, t := r.Get(session.KeyFrom), r.Get(session.KeyTo); f != "" || t != "" {
+		out = append(out, asked{page.SayYears(w, f, t), r.WithYears(0, 0), 0})
 	}
 	return out, failed
 }
@@ -183,18 +120,6 @@ func typeName(w *words.Words, t archive.ItemType) string {
 		return ""
 	}
 	return w.T("fonds.type." + string(t))
-}
-
-func years(w *words.Words, from, to string) string {
-	switch {
-	case to == "":
-		return w.T("fonds.asked.since", "from", from)
-	case from == "":
-		return w.T("fonds.asked.until", "to", to)
-	case from == to:
-		return from
-	}
-	return w.T("fonds.asked.years", "from", from, "to", to)
 }
 
 // recordName is what a record that filters is called; "" when it is gone.

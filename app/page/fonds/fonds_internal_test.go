@@ -145,26 +145,7 @@ func TestItemsAreFoundAgainInAnotherOrder(t *testing.T) {
 	}
 }
 
-func TestFiltersOfARoute(t *testing.T) {
-	for _, c := range []struct{ list, tick, want string }{
-		{"", "photo", "photo"}, {"photo", "film", "photo,film"}, {"photo,film", "photo", "film"}, {"photo", "photo", ""},
-	} {
-		if got := ticked(c.list, c.tick); got != c.want {
-			t.Errorf("%q with %q: %q", c.list, c.tick, got)
-		}
-	}
-	r := spanned(session.Route{Page: Name}, 2005, 2009)
-	if from, to := span(r); from != 2005 || to != 2009 {
-		t.Errorf("%d, %d", from, to)
-	}
-	if from, to := span(spanned(r, 0, 0)); from != 0 || to != 0 {
-		t.Errorf("taken away: %d, %d", from, to)
-	}
-	for _, c := range [][6]int{{2005, 2009, 2003, 2024, 2005, 2009}, {1990, 2004, 2003, 2024, 2003, 2004}, {1990, 1999, 2003, 2024, 0, 0}, {0, 0, 2003, 2024, 0, 0}} {
-		if from, to := clip(c[0], c[1], c[2], c[3]); from != c[4] || to != c[5] {
-			t.Errorf("%v: %d, %d", c, from, to)
-		}
-	}
+func TestSortOfARoute(t *testing.T) {
 	for text, want := range map[string]archive.Sort{"": archive.SortDate, "title": archive.SortTitle, "nonsense": archive.SortDate} {
 		if got := sortOf(session.Route{}.With("tri", text)); got != want {
 			t.Errorf("%q: %s", text, got)

@@ -107,26 +107,25 @@ func (c *contents) readFacets(ctx context.Context, a *archive.Archive, w *words.
 	byBank, e2 := without(keyBank)
 	byPerson, e3 := without(keyPerson)
 	byState, e4 := without(keyState)
-	byYear, e5 := without(keyFrom, keyTo)
+	byYear, e5 := without(session.KeyFrom, session.KeyTo)
 	if err := errors.Join(e1, e2, e3, e4, e5); err != nil {
 		return err
 	}
 	c.years = byYear.Years
-	on := func(key, v string) bool { return slices.Contains(listed(r.Get(key)), v) }
 	for _, t := range types {
-		if n := byType.Types[t]; n > 0 || on(keyType, string(t)) {
-			c.types = append(c.types, facet{string(t), typeName(w, t), n, on(keyType, string(t))})
+		if n := byType.Types[t]; n > 0 || r.Has(keyType, string(t)) {
+			c.types = append(c.types, facet{string(t), typeName(w, t), n, r.Has(keyType, string(t))})
 		}
 	}
 	for _, s := range lacks {
-		c.states = append(c.states, facet{s, w.T("fonds.lacks." + s), byState.Lacks[s], on(keyState, s)})
+		c.states = append(c.states, facet{s, w.T("fonds.lacks." + s), byState.Lacks[s], r.Has(keyState, s)})
 	}
 	if len(c.part.Banks) > 1 { // an archive of one side has nothing to tell apart
 		for _, b := range c.part.Banks.Sorted() {
-			c.banks = append(c.banks, facet{b.EID, b.Name.In(archive.Lang(w.Lang())), byBank.Banks[b.EID], on(keyBank, b.EID)})
+			c.banks = append(c.banks, facet{b.EID, b.Name.In(archive.Lang(w.Lang())), byBank.Banks[b.EID], r.Has(keyBank, b.EID)})
 		}
 	}
-	return c.readPeople(ctx, a, w, byPerson.People, listed(r.Get(keyPerson)))
+	return c.readPeople(ctx, a, w, byPerson.People, r.All(keyPerson))
 }
 
 // most is how many people the facet lists: the others are found by searching.

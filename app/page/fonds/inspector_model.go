@@ -56,7 +56,7 @@ func spoken(w *words.Words, args []string) []any {
 func changes(w *words.Words, log []archive.Entry) []string {
 	var out []string
 	for _, e := range log {
-		at, ok := moment(e.T)
+		at, ok := archive.Moment(e.T)
 		if !ok || e.Undone || e.Label == "" {
 			continue
 		}
@@ -67,14 +67,4 @@ func changes(w *words.Words, log []archive.Entry) []string {
 		out = append(out, w.T("fonds.log", "day", w.Day(at), "who", e.By, "what", e.Label))
 	}
 	return out
-}
-
-// moment is when an entry of the journal was written, in the time of this place.
-func moment(stamp string) (time.Time, bool) {
-	const layout = "2006-01-02T15:04:05.000Z"
-	if len(stamp) < len(layout) {
-		return time.Time{}, false
-	}
-	t, err := time.Parse(layout, stamp[:len(layout)])
-	return t.Local(), err == nil
 }

@@ -1,14 +1,13 @@
 package fonds
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"palabre/app/kit"
 	"palabre/app/look"
 	"palabre/app/page"
+	"palabre/app/session"
 	"palabre/archive"
 )
 
@@ -25,8 +24,8 @@ type left struct {
 func (p *Fonds) makeLeft() {
 	w := p.env.Words
 	p.left = left{tree: kit.Column(0), facets: kit.Column(look.Apart), years: kit.NewBars(), span: container.NewStack(), turned: map[archive.ID]bool{}}
-	p.left.years.OnYear = func(y int) { p.goFiltered(spanned(p.route, y, y)) }
-	p.left.years.OnSpan = func(from, to int) { p.goFiltered(spanned(p.route, from, to)) }
+	p.left.years.OnYear = func(y int) { p.goFiltered(p.route.WithYears(y, y)) }
+	p.left.years.OnSpan = func(from, to int) { p.goFiltered(p.route.WithYears(from, to)) }
 	head := kit.Row(look.Near, kit.NewText(w.T("page.fonds"), kit.Strong), kit.Gap(), kit.NewIconButton("plus", w.T("fonds.new"), p.onNew).As(kit.Quiet).Small())
 	p.left.root = container.NewVScroll(kit.Pad(look.Snug, look.Snug, kit.Column(look.Apart, kit.Column(look.Hair, head, p.left.tree), p.left.facets)))
 }
@@ -98,7 +97,7 @@ func (p *Fonds) facet(title, key string, list []facet, icon func(string) string,
 	w := p.env.Words
 	rows := kit.Column(look.Hair, kit.NewText(w.T(title), kit.Strong), kit.Line())
 	for _, f := range list {
-		check := kit.NewFacet(f.name, icon(f.value), side(f.value), func(bool) { p.goFiltered(p.route.With(key, ticked(p.route.Get(key), f.value))) })
+		check := kit.NewFacet(f.name, icon(f.value), side(f.value), func(bool) { p.goFiltered(p.route.Tick(key, f.value)) })
 		check.Set(f.on)
 		check.SetCount(w.Number(int64(f.count)), f.count == 0)
 		rows.Add(check)
@@ -113,12 +112,12 @@ func (p *Fonds) showYears() {
 	if len(bars) == 0 {
 		return
 	}
-	from, to := span(p.route)
+	from, to := p.route.Years(bars[0].Year, bars[len(bars)-1].Year)
 	p.left.years.Set(bars)
-	p.left.years.Choose(clip(from, to, bars[0].Year, bars[len(bars)-1].Year))
+	p.left.years.Choose(from, to)
 	p.left.span.RemoveAll()
 	if from != 0 {
-		p.left.span.Add(kit.Row(0, kit.Gap(), kit.NewChip(years(w, strconv.Itoa(from), strconv.Itoa(to)), "", look.NoSide, func() { p.goFiltered(spanned(p.route, 0, 0)) }), kit.Gap()))
+		p.left.span.Add(kit.Row(0, kit.Gap(), kit.NewChip(page.SayYears(w, p.route.Get(session.KeyFrom), p.route.Get(session.KeyTo)), "", look.NoSide, func() { p.goFiltered(p.route.WithYears(0, 0)) }), kit.Gap()))
 	}
 	p.left.span.Hidden = from == 0
 	p.left.facets.Add(kit.Column(look.Hair, kit.NewText(w.T("fonds.facet.period"), kit.Strong), kit.Line(), p.left.years, p.left.span))

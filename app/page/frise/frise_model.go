@@ -16,8 +16,6 @@ const Name = "frise"
 
 // The keys of a route.
 const (
-	keyFrom   = "de"
-	keyTo     = "a"
 	keyGroup  = "groupe"
 	keyAxis   = "axe"
 	keyHidden = "sans"
@@ -61,8 +59,8 @@ func askedOf(r session.Route) asked {
 			a.hidden = append(a.hidden, l)
 		}
 	}
-	from, _, ok := bounds(r.Get(keyFrom))
-	_, to, ok2 := bounds(r.Get(keyTo))
+	from, _, ok := bounds(r.Get(session.KeyFrom))
+	_, to, ok2 := bounds(r.Get(session.KeyTo))
 	if ok && ok2 && from <= to {
 		a.from, a.to = from, to
 	}
@@ -86,7 +84,7 @@ func (v view) route(r session.Route) session.Route {
 		first, last := v.years()
 		from, to = yearText(first), yearText(last)
 	}
-	return r.With(keyFrom, from).With(keyTo, to)
+	return r.With(session.KeyFrom, from).With(session.KeyTo, to)
 }
 
 // told is everything the page tells of, as it was read.

@@ -41,7 +41,7 @@ func putAside(w *words.Words, d archive.Discarded) string {
 	if who == "" {
 		who = w.T("chronicle.nobody")
 	}
-	at, ok := chronicle.Moment(d.T)
+	at, ok := archive.Moment(d.T)
 	if !ok {
 		return who
 	}

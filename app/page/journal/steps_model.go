@@ -85,7 +85,7 @@ func stepOf(w *words.Words, e archive.Entry) step {
 	if s.what == "" {
 		s.what = w.T("journal.unlabelled")
 	}
-	at, ok := chronicle.Moment(e.T)
+	at, ok := archive.Moment(e.T)
 	if ok {
 		s.day = w.LongDay(at)
 	}

@@ -56,7 +56,7 @@ func worth(all []chronicle.Sentence) []chronicle.Sentence {
 
 // signed says who and when.
 func signed(w *words.Words, e archive.Entry) string {
-	at, ok := chronicle.Moment(e.T)
+	at, ok := archive.Moment(e.T)
 	switch {
 	case !ok:
 		return e.By

@@ -46,7 +46,7 @@ func facetsOf(ctx context.Context, n *names, r session.Route, f *search.Facets) 
 func genres(n *names, r session.Route, f *search.Facets) facet {
 	out := facet{key: keyType}
 	add := func(value string, count int, there bool) {
-		if on := ticked(r, keyType, value); there || on {
+		if on := r.Has(keyType, value); there || on {
 			out.lines = append(out.lines, line{value, n.w.T("recherche.genre." + value), count, on})
 		}
 	}
@@ -68,7 +68,7 @@ func banks(n *names, r session.Route, f *search.Facets) facet {
 		return out
 	}
 	for _, b := range n.part.Banks.Sorted() {
-		out.lines = append(out.lines, line{b.EID, n.bank(b.EID), f.Banks[b.EID], ticked(r, keyBank, b.EID)})
+		out.lines = append(out.lines, line{b.EID, n.bank(b.EID), f.Banks[b.EID], r.Has(keyBank, b.EID)})
 	}
 	return out
 }
@@ -84,9 +84,9 @@ func records(ctx context.Context, n *names, r session.Route, key string, counts 
 	}
 	var all []value
 	for id, count := range counts {
-		all = append(all, value{id, count, ticked(r, key, string(id))})
+		all = append(all, value{id, count, r.Has(key, string(id))})
 	}
-	for _, v := range listed(r.Get(key)) {
+	for _, v := range r.All(key) {
 		if _, there := counts[archive.ID(v)]; !there {
 			all = append(all, value{archive.ID(v), 0, true})
 		}

@@ -44,7 +44,7 @@ func (p *Recherche) facet(f facet) fyne.CanvasObject {
 		case keyBank:
 			side = p.banks.Side(archive.SetOf(l.value))
 		}
-		check := kit.NewFacet(l.name, icon, side, func(bool) { p.ask(tick(p.route, f.key, l.value)) })
+		check := kit.NewFacet(l.name, icon, side, func(bool) { p.ask(p.route.Tick(f.key, l.value)) })
 		check.Set(l.on)
 		check.SetCount(w.Number(int64(l.count)), l.count == 0)
 		if p.left.first == nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"palabre/app/page"
 	"palabre/app/session"
 	"palabre/archive"
 	"palabre/assets/words"
@@ -64,21 +65,9 @@ func (n *names) bank(eid string) string {
 // recordName is what a record is called; "" when there is none.
 func recordName(r archive.Record, w *words.Words) string {
 	if i, ok := r.(archive.Item); ok {
-		return itemTitle(i, w)
+		return page.ItemTitle(i, w)
 	}
 	return archive.TitleOf(r).In(archive.Lang(w.Lang()))
-}
-
-func itemTitle(i archive.Item, w *words.Words) string {
-	if t := i.Title.In(archive.Lang(w.Lang())); t != "" {
-		return t
-	}
-	for _, f := range i.Files.Sorted() {
-		for _, n := range f.Names {
-			return n.Base()
-		}
-	}
-	return w.T("item.untitled")
 }
 
 // chip is one filter of a route: what it says, and the route without it.
@@ -97,7 +86,7 @@ func chipsOf(ctx context.Context, n *names, r session.Route) ([]chip, error) {
 		if name == "" {
 			name = w.T("recherche.gone")
 		}
-		c := chip{text: w.T("recherche.asked."+key, "name", name), without: tick(r, key, value)}
+		c := chip{text: w.T("recherche.asked."+key, "name", name), without: r.Tick(key, value)}
 		if key == keyBank {
 			c.bank = value
 		}
@@ -106,16 +95,16 @@ func chipsOf(ctx context.Context, n *names, r session.Route) ([]chip, error) {
 	if r.Get(keyExact) == "1" {
 		out = append(out, chip{text: w.T("recherche.exact"), without: r.With(keyExact, "")})
 	}
-	for _, v := range listed(r.Get(keyType)) {
+	for _, v := range r.All(keyType) {
 		if w.Has("recherche.genre." + v) {
 			add(keyType, v, w.T("recherche.genre."+v))
 		}
 	}
-	for _, v := range listed(r.Get(keyBank)) {
+	for _, v := range r.All(keyBank) {
 		add(keyBank, v, n.bank(v))
 	}
 	for _, key := range []string{keyPlace, keyPerson, keyAction, keyEvent, keyFonds} {
-		for _, v := range listed(r.Get(key)) {
+		for _, v := range r.All(key) {
 			name, err := n.of(ctx, archive.ID(v))
 			if err != nil {
 				return nil, err
@@ -123,22 +112,10 @@ func chipsOf(ctx context.Context, n *names, r session.Route) ([]chip, error) {
 			add(key, v, name)
 		}
 	}
-	if from, to := r.Get(keyFrom), r.Get(keyTo); from != "" || to != "" {
-		out = append(out, chip{text: yearsSaid(w, from, to), without: spanned(r, 0, 0)})
+	if from, to := r.Get(session.KeyFrom), r.Get(session.KeyTo); from != "" || to != "" {
+		out = append(out, chip{text: page.SayYears(w, from, to), without: r.WithYears(0, 0)})
 	}
 	return out, nil
-}
-
-func yearsSaid(w *words.Words, from, to string) string {
-	switch {
-	case to == "":
-		return w.T("recherche.asked.since", "from", from)
-	case from == "":
-		return w.T("recherche.asked.until", "to", to)
-	case from == to:
-		return from
-	}
-	return w.T("recherche.asked.years", "from", from, "to", to)
 }
 
 // joined puts the facts of a line side by side.

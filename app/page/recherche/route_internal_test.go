@@ -3,8 +3,6 @@ package recherche
 import (
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"palabre/app/session"
 	"palabre/archive"
 	"palabre/search"
@@ -31,48 +29,6 @@ func TestWithoutWordsTheOrderIsByDate(t *testing.T) {
 		if got := sortOf(session.ParseRoute(route)); got != want {
 			t.Errorf("%s is ordered %q, want %q", route, got, want)
 		}
-	}
-}
-
-// Ticking twice gives the same route back, and what is ticked is what is asked.
-func TestTickingTwiceChangesNothing(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		r := session.Route{Page: Name}.With(keyWords, "puits")
-		for _, v := range rapid.SliceOfDistinct(rapid.StringMatching(`[a-z0-9]{1,4}`), rapid.ID).Draw(t, "ticked") {
-			r = tick(r, keyPlace, v)
-		}
-		v := rapid.StringMatching(`[A-Z]{1,3}`).Draw(t, "other")
-		once := tick(r, keyPlace, v)
-		if !ticked(once, keyPlace, v) || ticked(r, keyPlace, v) || len(requestOf(once).Places) != len(requestOf(r).Places)+1 {
-			t.Fatalf("%v once ticked is %v", r, once)
-		}
-		if twice := tick(once, keyPlace, v); twice != r || session.ParseRoute(twice.String()) != r {
-			t.Fatalf("%v ticked twice is %v", r, twice)
-		}
-	})
-}
-
-func TestSpanOfYears(t *testing.T) {
-	r := session.Route{Page: Name}
-	for _, tt := range []struct {
-		name     string
-		r        session.Route
-		from, to int
-	}{
-		{"none", r, 0, 0},
-		{"inside", spanned(r, 2007, 2010), 2007, 2010},
-		{"wider than the histogram", spanned(r, 1990, 2030), 2003, 2024},
-		{"outside", spanned(r, 1990, 1995), 0, 0},
-		{"since", r.With(keyFrom, "2020"), 2020, 2024},
-		{"until", r.With(keyTo, "2005"), 2003, 2005},
-		{"the wrong way round", spanned(r, 2010, 2007), 0, 0},
-		{"taken away", spanned(spanned(r, 2007, 2010), 0, 0), 0, 0},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			if from, to := span(tt.r, 2003, 2024); from != tt.from || to != tt.to {
-				t.Errorf("span of %v is %d to %d, want %d to %d", tt.r, from, to, tt.from, tt.to)
-			}
-		})
 	}
 }
 

@@ -2,14 +2,12 @@ package recherche
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"palabre/app/session"
 	"palabre/archive"
-	"palabre/archive/edtf"
 	"palabre/search"
 )
 
@@ -27,8 +25,6 @@ const (
 	keyAction = "action"
 	keyEvent  = "evenement"
 	keyFonds  = "fonds"
-	keyFrom   = "de"
-	keyTo     = "a"
 	keySort   = "tri"
 )
 
@@ -49,10 +45,10 @@ const portion = 50
 // requestOf reads what a route asks for; what is not understood asks nothing.
 func requestOf(r session.Route) search.Request {
 	q := search.Request{
-		Query: r.Get(keyWords), Exact: r.Get(keyExact) == "1", Banks: listed(r.Get(keyBank)), Places: named(r, keyPlace), People: named(r, keyPerson),
-		Actions: named(r, keyAction), Events: named(r, keyEvent), Collections: named(r, keyFonds), From: year(r.Get(keyFrom)), To: year(r.Get(keyTo)), Sort: sortOf(r), Limit: portion,
+		Query: r.Get(keyWords), Exact: r.Get(keyExact) == "1", Banks: r.All(keyBank), Places: r.IDs(keyPlace), People: r.IDs(keyPerson),
+		Actions: r.IDs(keyAction), Events: r.IDs(keyEvent), Collections: r.IDs(keyFonds), From: r.Year(session.KeyFrom), To: r.Year(session.KeyTo), Sort: sortOf(r), Limit: portion,
 	}
-	for _, v := range listed(r.Get(keyType)) {
+	for _, v := range r.All(keyType) {
 		switch {
 		case slices.Contains(types, archive.ItemType(v)):
 			q.Types = append(q.Types, archive.ItemType(v))
@@ -74,73 +70,6 @@ func sortOf(r session.Route) search.Sort {
 		return search.ByDate
 	}
 	return search.ByRelevance
-}
-
-func named(r session.Route, key string) []archive.ID {
-	var out []archive.ID
-	for _, id := range listed(r.Get(key)) {
-		out = append(out, archive.ID(id))
-	}
-	return out
-}
-
-func listed(s string) []string {
-	return slices.DeleteFunc(strings.Split(s, ","), func(v string) bool { return v == "" })
-}
-
-func year(s string) edtf.Date {
-	if _, err := strconv.Atoi(s); err != nil {
-		return edtf.Date{}
-	}
-	d, err := edtf.Parse(s)
-	if err != nil {
-		return edtf.Date{}
-	}
-	return d
-}
-
-// tick is a route once a value of a filter is ticked, or no longer.
-func tick(r session.Route, key, value string) session.Route {
-	all := listed(r.Get(key))
-	if i := slices.Index(all, value); i >= 0 {
-		all = slices.Delete(all, i, i+1)
-	} else {
-		all = append(all, value)
-	}
-	return r.With(key, strings.Join(all, ","))
-}
-
-// ticked tells whether a route asks for a value of a filter.
-func ticked(r session.Route, key, value string) bool {
-	return slices.Contains(listed(r.Get(key)), value)
-}
-
-// spanned is a route that asks for the years from first to last; for none when both are 0.
-func spanned(r session.Route, first, last int) session.Route {
-	if first == 0 && last == 0 {
-		return r.With(keyFrom, "").With(keyTo, "")
-	}
-	return r.With(keyFrom, strconv.Itoa(first)).With(keyTo, strconv.Itoa(last))
-}
-
-// span is the years that a route asks for, as far as the histogram goes from first to
-// last; 0, 0 when it asks for none of them.
-func span(r session.Route, first, last int) (from, to int) {
-	from, e1 := strconv.Atoi(r.Get(keyFrom))
-	to, e2 := strconv.Atoi(r.Get(keyTo))
-	if e1 != nil && e2 != nil {
-		return 0, 0
-	}
-	if e1 != nil {
-		from = first
-	}
-	if e2 != nil {
-		to = last
-	}
-	if to < first || from > last || from > to {
-		return 0, 0
-	}
-	return max(from, first), min(to, last)
 }
 
 // plain is the words that a page may light: those looked for everywhere.
@@ -188,10 +117,10 @@ func taken(r session.Route, s search.Suggestion) session.Route {
 	before := head(r.Get(keyWords))
 	if key := filterOf(s.Kind); key != "" {
 		r = r.With(keyWords, strings.TrimRight(before, " "))
-		if ticked(r, key, string(s.ID)) {
+		if r.Has(key, string(s.ID)) {
 			return r
 		}
-		return tick(r, key, string(s.ID))
+		return r.Tick(key, string(s.ID))
 	}
 	if strings.Contains(s.Text, " ") && !strings.HasSuffix(before, `"`) {
 		return r.With(keyWords, before+`"`+s.Text+`" `)

@@ -41,7 +41,7 @@ func (p *Recherche) makeTop() {
 	t.exact = kit.NewButton(w.T("recherche.exact"), "", func() { p.ask(p.route.With(keyExact, "1")) }).As(kit.Quiet).Small()
 	t.years = kit.NewBars()
 	t.years.OnYear = p.onYear
-	t.years.OnSpan = func(from, to int) { p.ask(spanned(p.route, from, to)) }
+	t.years.OnSpan = func(from, to int) { p.ask(p.route.WithYears(from, to)) }
 	t.below.Hide()
 	t.ways.Hide()
 	figures := kit.Column(look.Hair, kit.Row(look.Hair+2, t.figure, t.took, kit.Gap()), t.also, t.instead, kit.PadEach(0, 0, 0, -look.Near, kit.Row(0, t.exact, kit.Gap())))
@@ -116,15 +116,15 @@ func (p *Recherche) showYears(years map[int]archive.YearCount) {
 	if len(bars) > 0 {
 		t.first, t.last = bars[0].Year, bars[len(bars)-1].Year
 	}
-	t.years.Choose(span(p.route, t.first, t.last))
+	t.years.Choose(p.route.Years(t.first, t.last))
 }
 
 // onYear asks for one year, or for all of them when it was that one.
 func (p *Recherche) onYear(y int) {
-	if from, to := span(p.route, p.top.first, p.top.last); from == y && to == y {
+	if from, to := p.route.Years(p.top.first, p.top.last); from == y && to == y {
 		y = 0
 	}
-	p.ask(spanned(p.route, y, y))
+	p.ask(p.route.WithYears(y, y))
 }
 
 // kindIcon is the drawing that stands for a kind of record, "" for a word.

@@ -2,25 +2,16 @@ package media_test
 
 import (
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"palabre/archive/media"
-	"palabre/archive/media/child"
 	"palabre/archive/media/fact"
 	"palabre/archive/media/internal/real"
 )
 
-func TestMain(m *testing.M) {
-	if child.Is(os.Args) {
-		os.Exit(child.Main())
-	}
-	status := m.Run()
-	child.Close()
-	os.Exit(status)
-}
+func TestMain(m *testing.M) { real.Main(m) }
 
 // strangers are the files of the corpus that are not of the kind of their folder.
 var strangers = map[string]fact.Kind{

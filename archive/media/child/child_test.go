@@ -16,14 +16,7 @@ import (
 	"palabre/archive/media/internal/real"
 )
 
-func TestMain(m *testing.M) {
-	if child.Is(os.Args) {
-		os.Exit(child.Main())
-	}
-	status := m.Run()
-	child.Close()
-	os.Exit(status)
-}
+func TestMain(m *testing.M) { real.Main(m) }
 
 // minutes is a report of two pages, the second of which is turned.
 const minutes = "../paper/testdata/minutes.pdf"

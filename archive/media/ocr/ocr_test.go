@@ -14,17 +14,11 @@ import (
 
 	"palabre/archive/media/child"
 	"palabre/archive/media/fact"
+	"palabre/archive/media/internal/real"
 	"palabre/archive/media/ocr"
 )
 
-func TestMain(m *testing.M) {
-	if child.Is(os.Args) {
-		os.Exit(child.Main())
-	}
-	status := m.Run()
-	child.Close()
-	os.Exit(status)
-}
+func TestMain(m *testing.M) { real.Main(m) }
 
 func engine(tb testing.TB) *ocr.Engine {
 	tb.Helper()

@@ -8,19 +8,12 @@ import (
 	"strings"
 	"testing"
 
-	"palabre/archive/media/child"
 	"palabre/archive/media/fact"
+	"palabre/archive/media/internal/real"
 	"palabre/archive/media/paper"
 )
 
-func TestMain(m *testing.M) {
-	if child.Is(os.Args) {
-		os.Exit(child.Main())
-	}
-	status := m.Run()
-	child.Close()
-	os.Exit(status)
-}
+func TestMain(m *testing.M) { real.Main(m) }
 
 func memory(name, content string) fact.Source {
 	return fact.Source{ReaderAt: strings.NewReader(content), Size: int64(len(content)), Name: name}

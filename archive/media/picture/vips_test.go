@@ -8,20 +8,12 @@ import (
 	"path/filepath"
 	"testing"
 
-	"palabre/archive/media/child"
 	"palabre/archive/media/fact"
 	"palabre/archive/media/internal/real"
 	"palabre/archive/media/picture"
 )
 
-func TestMain(m *testing.M) {
-	if child.Is(os.Args) {
-		os.Exit(child.Main())
-	}
-	status := m.Run()
-	child.Close()
-	os.Exit(status)
-}
+func TestMain(m *testing.M) { real.Main(m) }
 
 // Each picture of the corpus stands and is coloured as libvips shows it, with the profiles
 // or without them (its own sRGB moves pictures that carry none), but for the cases that

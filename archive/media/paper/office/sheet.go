@@ -75,30 +75,66 @@ type cells struct {
 	epoch  time.Time    // day 0 of those dates
 }
 
-// cellWalker reads a sheet: a cell of type "s" names a shared text, "inlineStr" and
-// "str" hold theirs, and one without type holds a number, which may be a date.
+// cellWalker says the cells of a sheet, one after the other.
 func (t *text) cellWalker(c cells) elements.Walker {
-	kind, style, inValue := "", 0, false
-	var val strings.Builder
+	return cellsHeard{
+		row: func(int) {},
+		cell: func(h cellHeard) {
+			if h.kind != "b" {
+				t.out.Text(c.text(h.kind, h.style, h.value))
+			}
+			t.out.Tab()
+		},
+		end:  t.out.Line,
+		full: t.out.Cut,
+	}.walker()
+}
+
+// cellHeard is a cell as a sheet writes it: one of type "s" names a shared text, "inlineStr"
+// and "str" hold theirs, "b" holds 1 or 0, and one without type holds a number, which may be
+// a date.
+type cellHeard struct {
+	at          string // "B3", "" when it stands after the one before it
+	kind, value string
+	style       int
+}
+
+// cellsHeard hears the cells of a sheet.
+type cellsHeard struct {
+	row  func(number int) // a row begins; 0 when it does not say which
+	cell func(cellHeard)
+	end  func()      // of a row
+	full func() bool // no more is wanted
+}
+
+// walker reads a sheet (ECMA-376 part 1 §18.3.1). Errors say nothing, and formulas, the
+// views and the reading in another script are passed over.
+func (s cellsHeard) walker() elements.Walker {
+	var now cellHeard
+	var value strings.Builder
+	inValue := false
 	return elements.Walker{
 		Start: func(name string, attr []xml.Attr) bool {
 			switch name {
+			case "row":
+				number, _ := strconv.Atoi(elements.Value(attr, "r")) //nolint:errcheck // 0 when absent
+				s.row(number)
 			case "c":
-				kind = elements.Value(attr, "t")
-				style, _ = strconv.Atoi(elements.Value(attr, "s")) //nolint:errcheck // 0 when absent
-				val.Reset()
+				now = cellHeard{at: elements.Value(attr, "r"), kind: elements.Value(attr, "t")}
+				now.style, _ = strconv.Atoi(elements.Value(attr, "s")) //nolint:errcheck // 0 when absent
+				value.Reset()
 			case "v":
-				inValue = kind != "inlineStr" && kind != "b" && kind != "e"
+				inValue = now.kind != "inlineStr" && now.kind != "e"
 			case "t":
-				inValue = kind == "inlineStr"
-			case "f", "sheetViews", "cols", "conditionalFormatting", "dataValidations":
+				inValue = now.kind == "inlineStr"
+			case "f", "sheetViews", "cols", "conditionalFormatting", "dataValidations", "rPh":
 				return false
 			}
-			return !t.out.Cut()
+			return !s.full()
 		},
-		Text: func(s string) {
-			if inValue && val.Len() < elements.MaxTag {
-				val.WriteString(s)
+		Text: func(text string) {
+			if inValue && value.Len() < elements.MaxTag {
+				value.WriteString(text)
 			}
 		},
 		End: func(name string) {
@@ -106,10 +142,10 @@ func (t *text) cellWalker(c cells) elements.Walker {
 			case "v", "t":
 				inValue = false
 			case "c":
-				t.out.Text(c.text(kind, style, val.String()))
-				t.out.Tab()
+				now.value = value.String()
+				s.cell(now)
 			case "row":
-				t.out.Line()
+				s.end()
 			}
 		},
 	}

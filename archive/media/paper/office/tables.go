@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"palabre/archive/media/fact"
+	"palabre/archive/media/paper/internal/cell"
 	"palabre/archive/media/paper/internal/elements"
 )
 
@@ -103,54 +104,28 @@ func (g *grid) sheets() {
 // rowsOf reads one sheet; a cell says where it stands ("B3"), or stands after the one
 // before it.
 func (g *grid) rowsOf(c cells, shown map[int]int) elements.Walker {
-	kind, style, column, inValue := "", 0, -1, false
-	var val strings.Builder
-	return elements.Walker{
-		Start: func(name string, attr []xml.Attr) bool {
-			switch name {
-			case "row":
-				g.line++
-				if n, err := strconv.Atoi(elements.Value(attr, "r")); err == nil && n > 0 {
-					g.line = n
-				}
-				column = -1
-			case "c":
-				column++
-				if at, ok := columnOf(elements.Value(attr, "r")); ok {
-					column = at
-				}
-				kind = elements.Value(attr, "t")
-				style, _ = strconv.Atoi(elements.Value(attr, "s")) //nolint:errcheck // 0 when absent
-				val.Reset()
-			case "v":
-				inValue = kind != "inlineStr" && kind != "e"
-			case "t":
-				inValue = kind == "inlineStr"
-			case "f", "sheetViews", "cols", "conditionalFormatting", "dataValidations", "rPh":
-				return false
+	column := -1
+	return cellsHeard{
+		row: func(number int) {
+			if g.line++; number > 0 {
+				g.line = number
 			}
-			return !g.full()
+			column = -1
 		},
-		Text: func(s string) {
-			if inValue && val.Len() < elements.MaxTag {
-				val.WriteString(s)
+		cell: func(h cellHeard) {
+			column++
+			if at, ok := columnOf(h.at); ok {
+				column = at
 			}
-		},
-		End: func(name string) {
-			switch name {
-			case "v", "t":
-				inValue = false
-			case "c":
-				said := strings.TrimSpace(c.whole(kind, style, val.String()))
-				if n := shown[style]; n > 0 && c.dates[style] && (kind == "" || kind == "n") && len(said) >= len("2008-03-01") {
-					said = said[:n]
-				}
-				g.put(column, said)
-			case "row":
-				g.end()
+			said := strings.TrimSpace(c.whole(h.kind, h.style, h.value))
+			if n := shown[h.style]; n > 0 && c.dates[h.style] && (h.kind == "" || h.kind == "n") && len(said) >= len("2008-03-01") {
+				said = said[:n]
 			}
+			g.put(column, said)
 		},
-	}
+		end:  g.end,
+		full: g.full,
+	}.walker()
 }
 
 // shownLengths tells, of the cell styles that show a date without its day, how much of
@@ -173,23 +148,14 @@ func (g *grid) shownLengths() map[int]int {
 // shownOf reads a format of dates: 7 for a month and a year, 4 for a year alone, 0 for all
 // others. Letters of the French programs count too: j for the day, a for the year.
 func shownOf(code string) int {
-	var until rune
 	day, month, year := false, false, false
-	for _, r := range strings.ToLower(code) {
-		switch {
-		case until != 0:
-			if r == until {
-				until = 0
-			}
-		case r == '"':
-			until = '"'
-		case r == '[':
-			until = ']'
-		case r == 'd', r == 'j', r == 'h', r == 's':
+	for r := range cell.Letters(code) {
+		switch r {
+		case 'd', 'j', 'h', 's':
 			day = true
-		case r == 'm':
+		case 'm':
 			month = true
-		case r == 'y', r == 'a':
+		case 'y', 'a':
 			year = true
 		}
 	}

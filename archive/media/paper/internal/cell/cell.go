@@ -3,6 +3,7 @@
 package cell
 
 import (
+	"iter"
 	"math"
 	"strconv"
 	"strings"
@@ -54,20 +55,32 @@ func IsDate(id int, code string) bool {
 	if code == "" {
 		return id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 47 || id >= 50 && id <= 58
 	}
-	var until rune // words stand between quotation marks, colours between brackets
-	for _, r := range strings.ToLower(code) {
-		switch {
-		case until != 0:
-			if r == until {
-				until = 0
-			}
-		case r == '"':
-			until = '"'
-		case r == '[':
-			until = ']'
-		case r == 'd' || r == 'y' || r == 'm' || r == 'h' || r == 'j':
+	for r := range Letters(code) {
+		if strings.ContainsRune("dymhj", r) {
 			return true
 		}
 	}
 	return false
+}
+
+// Letters yields the signs of a format, in lower case, but the words that stand between
+// quotation marks and the colours between brackets.
+func Letters(code string) iter.Seq[rune] {
+	return func(yield func(rune) bool) {
+		var until rune
+		for _, r := range strings.ToLower(code) {
+			switch {
+			case until != 0:
+				if r == until {
+					until = 0
+				}
+			case r == '"':
+				until = '"'
+			case r == '[':
+				until = ']'
+			case !yield(r):
+				return
+			}
+		}
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"palabre/app/look"
+	"palabre/app/session"
 	"palabre/archive"
 	"palabre/archive/exhibition"
 	"palabre/archive/media"
@@ -88,23 +89,14 @@ func behind(src image.Image, w, h int) *image.RGBA {
 }
 
 // outline is the ground of a voice nobody has a face for: its sound, drawn.
-func outline(ctx context.Context, a *archive.Archive, d archive.Digest, w, h int) (img *image.RGBA, err error) {
-	img = Ground(w, h)
+func outline(ctx context.Context, a *archive.Archive, d archive.Digest, w, h int) (*image.RGBA, error) {
+	img := Ground(w, h)
 	if d.IsZero() {
 		return img, nil
 	}
-	path, err := a.Original(d)
-	if err != nil {
-		return img, err
-	}
-	src, file, err := previews.File(path)()
-	if err != nil {
-		return img, err
-	}
-	defer func() { err = errors.Join(err, file.Close()) }()
 	ctx, stop := context.WithTimeout(ctx, measuring)
 	defer stop()
-	p, err := sound.Measure(ctx, src, nil)
+	p, err := session.Peaks(ctx, a, d, nil)
 	if p != nil && err == nil {
 		bars(img, sound.Waveform(p, w/(2*barWidth(w))*8/10))
 	}

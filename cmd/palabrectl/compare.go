@@ -2,8 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
-	"os"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -90,13 +89,9 @@ func (p *program) slip(ctx context.Context, a *archive.Archive, name, path strin
 	if err != nil {
 		return err
 	}
-	f, err := os.Create(path)
+	err = writeFile(path, func(w io.Writer) error { return ingest.WriteSlip(ctx, a, w, acc, words.In(string(lang))) })
 	if err != nil {
 		return err
-	}
-	err = ingest.WriteSlip(ctx, a, f, acc, words.In(string(lang)))
-	if err = errors.Join(err, f.Close()); err != nil {
-		return errors.Join(err, os.Remove(path))
 	}
 	return p.emit(slipped{id, path}, func() string { return p.words.T("ctl.bordereau.done", "path", printable(path)) })
 }

@@ -2,8 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
-	"os"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -98,10 +97,5 @@ func (p *program) writeBordereau(ctx context.Context, a *archive.Archive, path s
 	if err != nil {
 		return err
 	}
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	err = copies.WriteBordereau(ctx, a, f, done, words.In(string(lang)))
-	return errors.Join(err, f.Sync(), f.Close())
+	return writeFile(path, func(w io.Writer) error { return copies.WriteBordereau(ctx, a, w, done, words.In(string(lang))) })
 }

@@ -2,9 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
+	"io"
 	"iter"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -166,12 +165,8 @@ func (p *program) csvOf(ctx context.Context, a *archive.Archive, kind archive.Ki
 	if out == "-" {
 		return table.Write(ctx, p.stdout, a, kind, counted, table.Options{Words: p.words})
 	}
-	f, err := os.Create(out)
+	err := writeFile(out, func(w io.Writer) error { return table.Write(ctx, w, a, kind, counted, table.Options{Words: p.words}) })
 	if err != nil {
-		return err
-	}
-	err = table.Write(ctx, f, a, kind, counted, table.Options{Words: p.words})
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}
 	return p.emit(tabled{out, kind, rows}, func() string { return p.words.N("ctl.export-csv.done", rows, "file", printable(out)) })

@@ -2,8 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
-	"os"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -35,12 +34,8 @@ func (p *program) premis(ctx context.Context, a *archive.Archive, to string) err
 	if to == "" {
 		return copies.WritePremis(ctx, a, p.stdout, p.words)
 	}
-	f, err := os.Create(to)
+	err := writeFile(to, func(w io.Writer) error { return copies.WritePremis(ctx, a, w, p.words) })
 	if err != nil {
-		return err
-	}
-	err = copies.WritePremis(ctx, a, f, p.words)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}
 	return p.emit(premisWritten{to, originals}, func() string { return p.words.N("ctl.premis.written", originals, "file", printable(to)) })

@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -99,15 +100,11 @@ func draw(ctx context.Context, a *archive.Archive, file archive.File, page, size
 
 // writePicture writes a PNG, or a JPEG where the name says so.
 func writePicture(path string, img image.Image) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".jpg", ".jpeg":
-		err = jpeg.Encode(f, img, &jpeg.Options{Quality: 88})
-	default:
-		err = png.Encode(f, img)
-	}
-	return errors.Join(err, f.Close())
+	return writeFile(path, func(w io.Writer) error {
+		switch strings.ToLower(filepath.Ext(path)) {
+		case ".jpg", ".jpeg":
+			return jpeg.Encode(w, img, &jpeg.Options{Quality: 88})
+		}
+		return png.Encode(w, img)
+	})
 }

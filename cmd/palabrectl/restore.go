@@ -2,8 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
-	"os"
+	"io"
 	"path/filepath"
 	"time"
 
@@ -77,10 +76,5 @@ func (p *program) restore(ctx context.Context, r restoration) error {
 }
 
 func (p *program) writeReport(path string, proof copies.Proof) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	err = copies.WriteReport(f, proof, p.words)
-	return errors.Join(err, f.Sync(), f.Close())
+	return writeFile(path, func(w io.Writer) error { return copies.WriteReport(w, proof, p.words) })
 }

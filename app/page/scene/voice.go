@@ -9,11 +9,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"palabre/app/page"
+	"palabre/app/session"
 	"palabre/app/sound"
 	"palabre/app/task"
 	"palabre/archive"
 	"palabre/archive/media/previews"
-	recording "palabre/archive/media/sound"
 )
 
 // Sound on the stage (UX, "Exhibition choreography"): volumes are the slider's, 0 to 1.
@@ -90,16 +90,8 @@ func (v *voices) start(ctx context.Context, o *voice, d archive.Digest) {
 	o.player.Play()
 	o.ramp(0, v.heard(), fadeIn, func() {})
 	task.Load(ctx, v.env.Tasks, func(ctx context.Context) (float64, error) {
-		path, err := v.env.Session.Archive.Original(d)
+		p, err := session.Peaks(ctx, v.env.Session.Archive, d, nil)
 		if err != nil {
-			return 0, err
-		}
-		src, file, err := previews.File(path)()
-		if err != nil {
-			return 0, err
-		}
-		p, err := recording.Measure(ctx, src, nil)
-		if err = errors.Join(err, file.Close()); err != nil {
 			return 0, err
 		}
 		return sound.Hall.Gain(p), nil

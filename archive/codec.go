@@ -198,13 +198,13 @@ func canonical(v any) journal.Value {
 	d := json.NewDecoder(&b)
 	d.UseNumber()
 	if err := d.Decode(&plain); err != nil {
-		panic("archive: JSON that does not read back: " + err.Error())
+		panic("archive: JSON that does not read back: " + err.Error()) // it was just written
 	}
 	var sorted bytes.Buffer
 	e = json.NewEncoder(&sorted)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(plain); err != nil {
-		panic("archive: JSON that does not read back: " + err.Error())
+		panic("archive: JSON that does not write again: " + err.Error()) // it was just read
 	}
 	return bytes.TrimSuffix(sorted.Bytes(), []byte("\n"))
 }

@@ -65,7 +65,8 @@ func (o *tape) roughest() (step float64) {
 	return step
 }
 
-// play runs a test on a mixer whose time is the bubble's.
+// play runs a test on a mixer whose time is the bubble’s: what sleeps in it waits for no
+// clock of this world.
 func play(t *testing.T, out *tape, s fact.Source, test func(t *testing.T, m *sound.Mixer, p *sound.Player)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"path/filepath"
 
@@ -40,16 +39,9 @@ func Compare(ctx context.Context, a *archive.Archive, paths []string, each func(
 	if tell == nil {
 		tell = func(archive.Progress) {}
 	}
-	w := walk{avoid: realPath(a.Dir())}
-	tell(archive.Progress{Stage: StageList})
-	for _, path := range paths {
-		root, err := filepath.Abs(path)
-		if err == nil {
-			err = w.from(ctx, root)
-		}
-		if err != nil {
-			return Comparison{}, fmt.Errorf("read %s: %w", path, err)
-		}
+	w, _, err := list(ctx, a, paths, tell)
+	if err != nil {
+		return Comparison{}, err
 	}
 	now := archive.Progress{Stage: StageRead}
 	for _, f := range w.files {

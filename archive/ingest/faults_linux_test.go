@@ -12,6 +12,7 @@ import (
 
 	"palabre/archive"
 	"palabre/archive/ingest"
+	"palabre/archive/internal/nobody"
 )
 
 // stamps are the moments that the disk keeps of each path: last written, last read.
@@ -139,28 +140,28 @@ func TestSourceGoneIsSaidAndNothingIsHalfDone(t *testing.T) {
 
 // A folder and a file that may not be read are told, each once, and the rest comes in.
 func TestWhatMayNotBeReadIsToldAndTheRestComesIn(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("the administrator may read everything")
-	}
-	h := newHouse(t)
-	h.put("a.txt", "un texte", "fermé.txt", "un autre", "clos/b.txt", "un troisième")
-	for _, name := range []string{"fermé.txt", "clos"} {
-		path := filepath.Join(h.source, name)
-		if err := os.Chmod(path, 0); err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() {
-			if err := os.Chmod(path, 0o700); err != nil {
-				t.Error(err)
+	nobody.Run(t, func(t *testing.T) {
+		t.Helper()
+		h := newHouse(t)
+		h.put("a.txt", "un texte", "fermé.txt", "un autre", "clos/b.txt", "un troisième")
+		for _, name := range []string{"fermé.txt", "clos"} {
+			path := filepath.Join(h.source, name)
+			if err := os.Chmod(path, 0); err != nil {
+				t.Fatal(err)
 			}
-		})
-	}
-	r := h.run(h.scan())
-	keys := map[string]string{}
-	for _, p := range r.Problems {
-		keys[p.Path] = p.Key
-	}
-	if r.Imported != 1 || keys["fermé.txt"] != "problem.import.denied" || keys["clos"] != "problem.import.folder-unreadable" || len(r.Problems) != 2 {
-		t.Errorf("report = %+v", r.Report)
-	}
+			t.Cleanup(func() {
+				if err := os.Chmod(path, 0o700); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		r := h.run(h.scan())
+		keys := map[string]string{}
+		for _, p := range r.Problems {
+			keys[p.Path] = p.Key
+		}
+		if r.Imported != 1 || keys["fermé.txt"] != "problem.import.denied" || keys["clos"] != "problem.import.folder-unreadable" || len(r.Problems) != 2 {
+			t.Errorf("report = %+v", r.Report)
+		}
+	})
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -49,21 +48,11 @@ func Scan(ctx context.Context, a *archive.Archive, paths []string, o Options, te
 	if tell == nil {
 		tell = func(archive.Progress) {}
 	}
-	p := &Plan{}
-	w := walk{avoid: realPath(a.Dir())}
-	tell(archive.Progress{Stage: StageList})
-	for _, path := range paths {
-		root, err := filepath.Abs(path)
-		if err == nil {
-			err = w.from(ctx, root)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", path, err)
-		}
-		p.Roots = append(p.Roots, root)
+	w, roots, err := list(ctx, a, paths, tell)
+	if err != nil {
+		return nil, err
 	}
-	p.Problems = w.problems
-	var err error
+	p := &Plan{Roots: roots, Problems: w.problems}
 	if p.Resumes, err = a.Unfinished(ctx, p.sourcePrint()); err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -38,6 +39,24 @@ type walk struct {
 
 // errTooMany ends a walk that passes its bounds.
 var errTooMany = errors.New("more files than an import takes at once")
+
+// list walks through all that was given, but the archive itself; roots are the paths made
+// absolute.
+func list(ctx context.Context, a *archive.Archive, paths []string, tell archive.Tell) (w walk, roots []string, err error) {
+	w.avoid = realPath(a.Dir())
+	tell(archive.Progress{Stage: StageList})
+	for _, path := range paths {
+		root, err := filepath.Abs(path)
+		if err == nil {
+			err = w.from(ctx, root)
+		}
+		if err != nil {
+			return walk{}, nil, fmt.Errorf("read %s: %w", path, err)
+		}
+		roots = append(roots, root)
+	}
+	return w, roots, nil
+}
 
 func (w *walk) from(ctx context.Context, root string) error {
 	real, err := filepath.EvalSymlinks(root)

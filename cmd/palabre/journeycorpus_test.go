@@ -68,16 +68,3 @@ func TestJourneyRealFiles(t *testing.T) {
 	j.See("Annulé")
 	j.Gone("Annuler cet import")
 }
-
-// archive makes an archive of one bank or two, each of one territory, from the doors.
-func (j *journey) archive(name string, territories ...string) {
-	j.t.Helper()
-	j.Click("Créer une archive")
-	j.Fill("Vernoise et Kimpéra, vingt ans de jumelage", name)
-	for i, t := range territories {
-		j.Fill(fmt.Sprintf("Territoire#%d", i+1), t)
-	}
-	j.Fill("Hélène Carmont", "Awa Konaté")
-	j.Click("Créer l’archive")
-	j.See("Cette archive est vide")
-}

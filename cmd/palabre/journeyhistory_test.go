@@ -3,11 +3,8 @@
 package main_test
 
 import (
-	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
-	"time"
 )
 
 // A photograph is described twice: its history says so in a sentence, and gives the earlier
@@ -15,16 +12,7 @@ import (
 // done last is still taken back by its name.
 func TestJourneyHistory(t *testing.T) {
 	j := begin(t, "--lang", "fr")
-	photographs, err := filepath.Glob("../../assets/sample/dons/Clé Sidiki Baro/20*/*.JPG")
-	must(t, err)
-	if len(photographs) == 0 {
-		t.Fatal("no photograph in the sample")
-	}
-	j.archive("Mémoire de Dassari", "Dassari")
-	j.bring(j.stick("Le puits", photographs[0]))
-	j.Click("Importer 1 pièce")
-	j.Click("Voir les pièces")
-	j.See("Pièce active")
+	j.onePhotograph()
 	j.Fill("Titre", "Le puits")
 	j.Key("Return")
 	j.See("Donner un titre")
@@ -62,22 +50,4 @@ func TestJourneyHistory(t *testing.T) {
 	j.See("Annulé : Reprendre 1 notice du rebut")
 	j.Click("Corbeille")
 	j.See("Mis au rebut par Awa Konaté")
-}
-
-// restart leaves the program and opens it again, on the same screen.
-func (j *journey) restart(args ...string) {
-	j.t.Helper()
-	j.Key("ctrl+q")
-	select {
-	case err := <-j.exited:
-		must(j.t, err)
-	case <-time.After(patience):
-		j.t.Fatal("the program does not end when it is left")
-	}
-	must(j.t, os.RemoveAll(j.socket))
-	j.program = exec.Command(os.Getenv("PALABRE_BINARY"), args...)
-	j.program.Env, j.program.Stdout, j.program.Stderr = j.env, j.log, j.log
-	must(j.t, j.program.Start())
-	go func() { j.exited <- j.program.Wait() }()
-	j.until("a window", func() bool { return len(j.look().Windows) > 0 })
 }

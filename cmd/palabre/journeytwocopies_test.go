@@ -16,16 +16,7 @@ import (
 // may go back on the choice.
 func TestJourneyTwoCopies(t *testing.T) {
 	j := begin(t, "--lang", "fr")
-	photographs, err := filepath.Glob("../../assets/sample/dons/Clé Sidiki Baro/20*/*.JPG")
-	must(t, err)
-	if len(photographs) == 0 {
-		t.Fatal("no photograph in the sample")
-	}
-	j.archive("Mémoire de Dassari", "Dassari")
-	j.bring(j.stick("Le puits", photographs[0]))
-	j.Click("Importer 1 pièce")
-	j.Click("Voir les pièces")
-	j.See("Pièce active")
+	j.onePhotograph()
 	issa := j.otherDesk("Issa Sanou")
 	j.Fill("Titre", "Le forage")
 	j.Key("Return")

@@ -3,7 +3,6 @@
 package main_test
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -48,48 +47,4 @@ func TestJourneyWholeWay(t *testing.T) {
 	j.Click("Annuler cet import")
 	j.See("Annulé")
 	j.Gone("Annuler cet import")
-}
-
-// stick makes a folder that holds copies of files.
-func (j *journey) stick(name string, files ...string) string {
-	j.t.Helper()
-	dir := filepath.Join(j.Home, name)
-	must(j.t, os.MkdirAll(dir, 0o755))
-	for _, f := range files {
-		b, err := os.ReadFile(f)
-		must(j.t, err)
-		must(j.t, os.WriteFile(filepath.Join(dir, filepath.Base(f)), b, 0o600))
-	}
-	return dir
-}
-
-// bring reads a folder on the page Importer, up to its plan.
-func (j *journey) bring(dir string) {
-	j.t.Helper()
-	j.Click("Importer")
-	j.Fill("chemin", dir)
-	j.Key("Return")
-	j.Await("Rien n’est encore écrit")
-}
-
-// seek asks the one box of the page Recherche.
-func (j *journey) seek(words string) {
-	j.t.Helper()
-	j.Click("Recherche")
-	j.Key("ctrl+k", "ctrl+a")
-	j.Type(words)
-}
-
-// present shows slides of an exhibition full screen, then leaves.
-func (j *journey) present(exhibition string, slides int) {
-	j.t.Helper()
-	j.Click("Expositions")
-	j.Click(exhibition)
-	j.Click("Présenter")
-	for i := range slides {
-		j.Shot(fmt.Sprintf("slide-%02d", i+1))
-		j.Key("space")
-	}
-	j.Key("Escape", "Escape")
-	j.See("Reprendre à la vue")
 }

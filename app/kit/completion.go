@@ -216,6 +216,9 @@ func (c *Completion) show(on bool) {
 		c.box.Hide()
 	}
 	c.Refresh()
+	if on {
+		reveal(c)
+	}
 }
 
 // CreateRenderer is Fyne's.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"palabre/app/kit"
@@ -52,5 +53,19 @@ func TestWholeNameIsChosenWhenTheFieldIsLeft(t *testing.T) {
 	w.Canvas().Unfocus()
 	if len(*chosen) != 1 || c.Text() != "Kimpéra" {
 		t.Errorf("chosen %q, the field holds %q", *chosen, c.Text())
+	}
+}
+
+// The list of a field at the foot of a panel comes into sight.
+func TestListBelowComesIntoSight(t *testing.T) {
+	c, w, _, _ := places(t)
+	panel := container.NewVScroll(kit.Column(look.Apart, kit.AtLeast(100, 200, kit.Gap()), c))
+	w.SetContent(panel)
+	w.Resize(fyne.NewSize(400, 280))
+	w.Canvas().Focus(c.Focusable())
+	test.Type(c.Focusable(), "Kim")
+	d := fyne.CurrentApp().Driver()
+	if foot, end := d.AbsolutePositionForObject(c).Y+c.MinSize().Height, panel.Size().Height+d.AbsolutePositionForObject(panel).Y; foot > end+0.5 {
+		t.Errorf("the list ends at %v, the panel at %v", foot, end)
 	}
 }

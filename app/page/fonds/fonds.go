@@ -130,18 +130,24 @@ type kept struct {
 	turned map[archive.ID]bool
 	rows   bool
 	size   int
+	all    bool // all was chosen, but
+	marks  map[int]archive.ID
 }
 
-// Keep gives the scroll, the active item, the tree and the view.
+// Keep gives the scroll, the active item, the tree, the view and what is chosen.
 func (p *Fonds) Keep() any {
-	return kept{p.list.grid.Offset(), p.list.active, maps.Clone(p.left.turned), p.list.rows, p.list.size}
+	all, _ := p.list.grid.Chosen.All()
+	return kept{p.list.grid.Offset(), p.list.active, maps.Clone(p.left.turned), p.list.rows, p.list.size, all, maps.Clone(p.list.marks)}
 }
 
-// Restore takes them back; the scroll and the active item once the list is there.
+// Restore takes them back; all but the tree and the view once the list is there.
 func (p *Fonds) Restore(k any) {
 	if k, ok := k.(kept); ok {
-		p.back, p.left.turned, p.list.active = &k, k.turned, k.active
+		p.back, p.left.turned, p.list.active, p.list.marks = &k, k.turned, k.active, k.marks
 		p.view(k.rows, k.size)
+		if k.all {
+			p.list.grid.Chosen.ChooseAll()
+		}
 		p.load(true)
 	}
 }

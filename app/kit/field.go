@@ -267,7 +267,8 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 		enter := s.KeyName == fyne.KeyReturn || s.KeyName == fyne.KeyEnter
 		switch {
 		case s.Modifier == fyne.KeyModifierControl && enter:
-			e.field.commit()
+			e.field.commit() // and does what the page does with these keys
+			looseShortcut(e, s)
 		case editing[s.KeyName] && s.Modifier&fyne.KeyModifierAlt == 0:
 			e.Entry.TypedShortcut(s)
 		default:

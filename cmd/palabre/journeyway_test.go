@@ -21,7 +21,9 @@ func TestJourneyWholeWay(t *testing.T) {
 	must(t, os.WriteFile(filepath.Join(stick, "photo vide.jpg"), nil, 0o600))
 	j.bring(stick)
 	j.Shot("plan")
-	j.Click("Importer 1 pièce")
+	j.See("Importer 1 pièce")
+	j.Fill("Remis par", "Kadi Sanou")
+	j.Key("ctrl+Return") // from inside a field too
 	j.See("Annuler cet import")
 	j.Shot("report")
 

@@ -8,6 +8,7 @@ import (
 
 	"palabre/app/task"
 	"palabre/archive"
+	"palabre/archive/authority"
 	"palabre/search"
 )
 
@@ -21,6 +22,7 @@ type Session struct {
 	History  History
 
 	mu      sync.Mutex
+	books   map[archive.Lang]*authority.Book
 	watch   map[int]func([]archive.ID)
 	watches int
 	unwatch func()
@@ -65,6 +67,22 @@ func (s *Session) Close() error {
 // Apply makes a change: see [archive.Archive.Apply].
 func (s *Session) Apply(ctx context.Context, c archive.Change) (step string, err error) {
 	return s.Archive.Apply(ctx, c)
+}
+
+// Known is who and what fields may name, by their names in lang: persons, organisations,
+// places, events, actions and collections. It is the caller's own.
+func (s *Session) Known(ctx context.Context, lang archive.Lang) (authority.Known, error) {
+	s.mu.Lock()
+	if s.books == nil {
+		s.books = map[archive.Lang]*authority.Book{}
+	}
+	b := s.books[lang]
+	if b == nil {
+		b = authority.NewBook(s.Archive, lang, archive.KindPerson, archive.KindOrganisation, archive.KindPlace, archive.KindEvent, archive.KindAction, archive.KindCollection)
+		s.books[lang] = b
+	}
+	s.mu.Unlock()
+	return b.Known(ctx)
 }
 
 // Watch calls f with what changed, from any goroutine; f must not block. stop ends it.

@@ -1,7 +1,8 @@
 // Package authority finds who and what an archive knows by name: persons, organisations,
 // places, events, actions, collections.
 //
-//	[Read] -> [Known] -> Find (the ones that bear a name) · Like (the ones a field offers) · Name
+//	[NewBook] -> [Book.Known] -> [Known] -> Find (the ones that bear a name) · Like (the ones a field offers) · Name
+//	[Read] the same, once
 //	[Make] a record known by its name alone
 //
 // Every field of the window that names another record, the command line and the reading

@@ -118,7 +118,7 @@ func (f *Form) learn() {
 		if err != nil {
 			return read{}, err
 		}
-		know, err := authority.Read(ctx, a, lang, knownKinds...)
+		know, err := f.env.Session.Known(ctx, lang)
 		if err != nil {
 			return read{}, err
 		}

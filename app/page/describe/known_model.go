@@ -17,6 +17,3 @@ var links = []link{
 	{"events", []archive.Kind{archive.KindEvent}, func(i *archive.Item) *archive.Set[archive.ID] { return &i.Events }},
 	{"actions", []archive.Kind{archive.KindAction}, func(i *archive.Item) *archive.Set[archive.ID] { return &i.Actions }},
 }
-
-// knownKinds are the kinds that the fields name.
-var knownKinds = []archive.Kind{archive.KindPerson, archive.KindOrganisation, archive.KindPlace, archive.KindEvent, archive.KindAction, archive.KindCollection}

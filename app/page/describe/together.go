@@ -43,7 +43,7 @@ func AskTogether(ctx context.Context, env *page.Env, items []archive.Item, done 
 		}
 		s.part = part
 		lang := archive.Lang(env.Words.Lang())
-		return authority.Read(ctx, env.Session.Archive, lang, knownKinds...)
+		return env.Session.Known(ctx, lang)
 	}, func(know authority.Known, err error) {
 		if err != nil {
 			env.Window.Fail(err)

@@ -94,7 +94,7 @@ func (w *work) scan(paths []string) {
 		if got.holders, err = holdersOf(ctx, s.Archive, got.plan, lang); err != nil {
 			return err
 		}
-		got.known, err = authority.Read(ctx, s.Archive, lang, archive.KindCollection, archive.KindEvent, archive.KindPlace, archive.KindPerson, archive.KindOrganisation)
+		got.known, err = s.Known(ctx, lang)
 		return err
 	}, func(err error) {
 		w.task = nil
